@@ -1,0 +1,147 @@
+"""Small studies written straight into a file, for what a contrast must make of them."""
+
+from pathlib import Path
+from typing import Any
+
+from thematic.store.desk import Desk
+from thematic.store.file import create
+
+LOWS = ("l1", "l2", "l2b", "l3", "l4", "l5", "l6", "l7", "l8")
+HIGHS = ("h1", "h2", "h2b", "h3", "h4", "h5", "h6", "h7", "h8")
+WORDS = "we say that it is so and nobody here would ever think of it otherwise"
+
+
+class Field:
+    """A study under construction. Every group has an interviewer and participants P1, P2, P3, with a turn each."""
+
+    def __init__(self, path: Path) -> None:
+        self.store = create(path)
+        self.desk = Desk(self.store, "kari", "en")
+        self.ids: dict[tuple[str, str], int] = {}
+        self.turns: dict[tuple[str, int], tuple[int, int]] = {}
+        self.add("coders", "kari")
+
+    def add(self, table: str, name: str, **values: Any) -> int:
+        with self.desk.change("set up"):
+            self.ids[table, name] = self.store.insert(table, {"name": name, **values})
+        return self.ids[table, name]
+
+    def theme(self, name: str, parent: str | None = None, **values: Any) -> None:
+        self.add("themes", name, parent_id=self.ids["themes", parent] if parent else None, **values)
+
+    def code(self, name: str, *themes: str, parent: str | None = None, concept: str = "") -> None:
+        self.add("codes", name, parent_id=self.ids["codes", parent] if parent else None, concept=concept)
+        for theme in themes:
+            with self.desk.change("set up"):
+                self.store.insert(
+                    "theme_codes", {"theme_id": self.ids["themes", theme], "code_id": self.ids["codes", name]}
+                )
+
+    def attribute(self, case: str, name: str, value: str, *, design: bool = False) -> None:
+        if ("attributes", name) not in self.ids:
+            self.add("attributes", name, design=int(design))
+        with self.desk.change("set up"):
+            self.store.insert(
+                "case_attributes",
+                {"case_id": self.ids["cases", case], "attribute_id": self.ids["attributes", name], "value": value},
+            )
+
+    def group(self, name: str, site: str = "", documents: tuple[str, ...] = (), **attributes: str) -> None:
+        if site and ("cases", site) not in self.ids:
+            self.add("cases", site, kind="site")
+        self.add("cases", name, kind="group", parent_id=self.ids["cases", site] if site else None)
+        for attribute, value in attributes.items():
+            self.attribute(name, attribute, value)
+        for document in documents or (name,):
+            self.document(document, name)
+
+    def document(self, name: str, group: str | None, *, talk: list[tuple[str, str]] | None = None) -> None:
+        """``talk``: (speaker, words) a turn; the speaker "I" interviews, "" has no name."""
+        talk = talk or [("I", "What is it like here?"), *((f"P{number}", f"{WORDS} {number}") for number in (1, 2, 3))]
+        text = "\n".join(words for _speaker, words in talk)
+        group_id = self.ids["cases", group] if group else None
+        document = self.add("documents", name, group_id=group_id)
+        at = 0
+        with self.desk.change("set up"):
+            self.store.insert("texts", {"id": document, "text": text, "sha256": ""})
+            for number, (speaker, words) in enumerate(talk, start=1):
+                key = ("speakers", f"{name}/{speaker}")
+                if speaker and key not in self.ids:
+                    role = "interviewer" if speaker == "I" else "participant"
+                    self.ids[key] = self.store.insert(
+                        "speakers", {"document_id": document, "name": speaker, "role": role}
+                    )
+                self.store.insert(
+                    "turns",
+                    {
+                        "document_id": document,
+                        "number": number,
+                        "speaker_id": self.ids.get(key),
+                        "start": at,
+                        "end": at + len(words),
+                        "words": len(words.split()),
+                    },
+                )
+                self.turns[name, number] = (at, at + len(words))
+                at += len(words) + 1
+
+    def participant(self, name: str, *speakers: str, **attributes: str) -> None:
+        """Tie speakers ("document/P1") to a participant."""
+        case = self.add("cases", name, kind="participant")
+        with self.desk.change("set up"):
+            for speaker in speakers:
+                self.store.update("speakers", self.ids["speakers", speaker], {"participant_id": case})
+        for attribute, value in attributes.items():
+            self.attribute(name, attribute, value)
+
+    def coding(
+        self,
+        code: str,
+        document: str,
+        turn: int = 2,
+        last: int | None = None,
+        *,
+        stance: str = "",
+        coder: str = "kari",
+        layer: str = "independent",
+    ) -> int:
+        start, end = self.turns[document, turn][0], self.turns[document, last or turn][1]
+        with self.desk.change("set up"):
+            return self.store.insert(
+                "codings",
+                {
+                    "document_id": self.ids["documents", document],
+                    "code_id": self.ids["codes", code],
+                    "coder_id": self.ids["coders", coder],
+                    "layer": layer,
+                    "start": start,
+                    "end": end,
+                    "stance": stance,
+                    "quote": self.store.text(self.ids["documents", document])[start:end],
+                },
+            )
+
+    def raised(self, code: str, *groups: str, **values: Any) -> None:
+        for group in groups:
+            self.coding(code, group, **values)
+
+    def question(self, name: str, theme: str, *documents: str) -> None:
+        question = self.add("questions", name, theme=theme, position=1)
+        with self.desk.change("set up"):
+            for document in documents:
+                self.store.insert(
+                    "asked", {"document_id": self.ids["documents", document], "question_id": question}
+                )
+
+    def assign(self, document: str, coder: str = "kari", *, layer: str = "independent", finished: bool = False) -> None:
+        with self.desk.change("set up"):
+            self.store.insert(
+                "assignments",
+                {
+                    "document_id": self.ids["documents", document],
+                    "coder_id": self.ids["coders", coder],
+                    "layer": layer,
+                    "assigned": "2025-01-01",
+                    "finished": "2025-01-02" if finished else None,
+                },
+            )

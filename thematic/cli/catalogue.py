@@ -1,0 +1,54 @@
+"""Every top-level command: where it lives, what its help says, and the phase it stands under.
+
+The list is data, so that ``thematic --help`` and completion need not load a single command.
+"""
+
+from dataclasses import dataclass
+
+from thematic.phases import PHASES
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command's module and attribute (a function, or a Typer group), help line and panel."""
+
+    place: str
+    help: str
+    panel: str
+
+
+_PANELS = {0: "Start", 7: "Any time"} | {phase.number: f"{phase.number} {phase.en}" for phase in PHASES}
+
+_COMMANDS: tuple[tuple[int, str, str, str], ...] = (
+    (0, "demo", "start:demo", "Build the sample study and write its tables."),
+    (0, "init", "start:init", "Make a new study file."),
+    (0, "doctor", "start:doctor", "Check the study file for damage and danger."),
+    (0, "coders", "start:coders", "List and add coders; say who leads."),
+    (1, "import", "transcripts:import_", "Read transcripts into the study."),
+    (1, "cases", "cases:cases", "Groups, sites and their attributes."),
+    (1, "participants", "cases:participants", "Who the speakers are."),
+    (1, "speakers", "transcripts:speakers", "Names and roles of speakers, corrected after import."),
+    (1, "document", "transcripts:document", "List, rename and delete documents."),
+    (1, "guide", "cases:guide", "The interview guide, and what was asked where."),
+    (1, "show", "transcripts:show", "Read a transcript turn by turn."),
+    (1, "search", "transcripts:search", "Find words in the transcripts, shown in context."),
+    (1, "memo", "transcripts:memo", "Write down thoughts and decisions, on anything."),
+    (2, "codebook", "codebook:codebook", "Read, write and list the codebook."),
+    (2, "code", "codebook:code", "Add, edit, rename, move, merge, split and delete codes."),
+    (2, "apply", "coding:apply", "Code a segment: a quote, a turn or a span."),
+    (2, "unapply", "coding:unapply", "Take codings away."),
+    (2, "codings", "coding:codings", "Coded segments in and out as files."),
+    (2, "uncoded", "coding:uncoded", "Stretches of talk that nobody has coded."),
+    (2, "finish", "coding:finish", "Mark a document as coded to its end."),
+    (3, "theme", "themes:theme", "The theme tree, its codes and its map."),
+    (4, "contrast", "contrast:contrast", "Who talks more often about what, with the evidence."),
+    (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
+    (6, "export", "report:export", "Write theme tables and codebook tables."),
+    (7, "history", "journal:history", "What was done, by whom, when and why."),
+    (7, "undo", "journal:undo", "Take back an operation."),
+    (7, "redo", "journal:redo", "Take back an undo."),
+    (7, "backup", "journal:backup", "Copy the study safely, also while it is in use."),
+    (7, "compact", "journal:compact", "Fold the journal away to make the file smaller."),
+)
+
+COMMANDS = {name: Listed(place, help, _PANELS[panel]) for panel, name, place, help in _COMMANDS}

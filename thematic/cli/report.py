@@ -1,0 +1,53 @@
+"""Commands of phase 6: planned contrast tables, and theme tables and matrices as files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thematic.cli.context import opened
+from thematic.cli.options import Language
+from thematic.errors import UsageError
+
+export = typer.Typer(no_args_is_help=True, help="Write theme tables and codebook tables.")
+
+To = Annotated[Path, typer.Option("--output", "-o", help="Where to write; the ending says what kind of file.")]
+
+
+def tables(
+    ctx: typer.Context,
+    plan: Annotated[Path, typer.Argument(help="The table plan (YAML).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="FILE.docx, or a folder for CSV files.")],
+    style: Annotated[str, typer.Option("--style", help="report or evidence; else the plan's.")] = "",
+    lang: Language = "",
+) -> None:
+    """Write planned contrast tables to Word or CSV."""
+    from thematic.contrast.plan import STYLES, read_plan
+    from thematic.report.tables import tables as write
+
+    if style and style not in STYLES:
+        raise UsageError(f"There is no style '{style}'.", hint=f"Styles: {', '.join(STYLES)}.")
+    with opened(ctx, language=lang) as study:
+        chosen = next((known for known in STYLES if known == style), None)
+        for path in write(study.desk, read_plan(plan), style=chosen, output=output):
+            typer.echo(path)
+
+
+@export.command("themes")
+def export_themes(ctx: typer.Context, output: To, lang: Language = "") -> None:
+    """The theme table: definition, codes, groups, sites, segments, an example. Word, CSV, xlsx, JSON, Markdown."""
+    from thematic.report.theme_tables import export_themes as write
+
+    with opened(ctx, language=lang) as study:
+        write(study.desk, output)
+    typer.echo(output)
+
+
+@export.command("codebook")
+def export_codebook(ctx: typer.Context, output: To, lang: Language = "") -> None:
+    """The codebook as a table to print or open in Excel ('codebook export' writes one to read again)."""
+    from thematic.report.codebook_tables import export_codebook as write
+
+    with opened(ctx, language=lang) as study:
+        write(study.desk, output)
+    typer.echo(output)

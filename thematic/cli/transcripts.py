@@ -1,0 +1,274 @@
+"""Commands of phase 1 on transcripts: import, show, search, memo, speakers, document."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
+from thematic.cli.output import show_rows
+from thematic.errors import UsageError
+
+speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
+document = typer.Typer(no_args_is_help=True, help="List, rename and delete documents.")
+memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions, on anything.")
+
+IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
+
+
+def import_(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")],
+    lang: Annotated[str, typer.Option("--lang", help="Language of the talk (nb, nn, en, ...).")] = "",
+    roles: Annotated[
+        list[str] | None,
+        typer.Option("--speakers", metavar="LABEL=ROLE", help="Correct a label: interviewer, participant or other."),
+    ] = None,
+    dry_run: DryRun = False,
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Read transcripts into the study."""
+    named = dict(_pair(role) for role in roles or [])
+    with changing(ctx, dry_run=dry_run) as study:
+        reports = study.import_documents(paths, language=lang, speakers=named)
+    show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    label, equals, role = text.rpartition("=")
+    if not equals or not label:
+        raise UsageError(f"'{text}' is not LABEL=ROLE.", hint='For example --speakers "I=interviewer".')
+    return label.strip(), role.strip()
+
+
+def show(
+    ctx: typer.Context,
+    document: Document,
+    turns: Annotated[str, typer.Option("--turns", metavar="FIRST-LAST", help="Only these turns.")] = "",
+    codes: Annotated[bool, typer.Option("--codes", help="With the codes on each turn.")] = False,
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Read a transcript turn by turn."""
+    from thematic.coding.coverage import codes_by_turn
+    from thematic.transcripts.documents import read_turns
+
+    first, last = _range(turns)
+    with opened(ctx) as study:
+        read = read_turns(study.desk, document, first=first, last=last)
+        margin = codes_by_turn(study.desk, document) if codes else {}
+    rows = [
+        {
+            "turn": turn.number,
+            "time": _clock(turn.time_start),
+            "speaker": turn.speaker,
+            "text": turn.text,
+            "codes": "; ".join(margin.get(turn.number, [])),
+        }
+        for turn in read
+    ]
+    columns = ["turn", "time", "speaker", "text", "codes"]
+    if not codes:
+        columns.remove("codes")
+    if all(turn.time_start is None for turn in read):
+        columns.remove("time")
+    show_rows(columns, rows, format=format, output=output)
+
+
+def _range(turns: str) -> tuple[int, int | None]:
+    first, dash, last = turns.partition("-")
+    try:
+        if not turns:
+            return 1, None
+        return int(first or 1), (int(last) if last else None) if dash else int(first)
+    except ValueError as error:
+        raise UsageError(f"'{turns}' names no turns.", hint="For example --turns 3-9.") from error
+
+
+def _clock(milliseconds: int | None) -> str:
+    if milliseconds is None:
+        return ""
+    seconds = milliseconds // 1000
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def search(
+    ctx: typer.Context,
+    pattern: Annotated[str, typer.Argument(help="The words to find.")],
+    regex: Annotated[bool, typer.Option("--regex", help="PATTERN is a regular expression.")] = False,
+    fuzzy: Annotated[bool, typer.Option("--fuzzy", help="Also what nearly says it; the nearest first.")] = False,
+    case: Annotated[bool, typer.Option("--case", help="Capitals matter.")] = False,
+    role: Annotated[str, typer.Option("--role", help="Only turns of interviewer, participant or other.")] = "",
+    document: InDocument = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Find words in the transcripts, shown in context."""
+    from thematic.transcripts.search import search as find
+
+    if regex and fuzzy:
+        raise UsageError("--regex and --fuzzy exclude each other.")
+    with opened(ctx) as study:
+        hits = find(
+            study.desk,
+            pattern,
+            regex=regex,
+            fuzzy=fuzzy,
+            case_sensitive=case,
+            document=document,
+            speaker_role=role,
+        )
+    columns = ("document", "turn", "speaker", "start", "end", "before", "match", "after")
+    shown = (*columns, "score") if fuzzy else columns
+    show_rows(shown, [asdict(hit) for hit in hits], format=format, output=output)
+    say(f"{len(hits)} hits in {len({hit.document for hit in hits})} documents.")
+
+
+@memo.command("add")
+def add_memo(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help="What you want to remember.")],
+    on: Annotated[
+        str, typer.Option("--on", metavar="NOUN:NAME", help="document:, group:, code:, coding:, theme: ...")
+    ] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", help="analytic, reflexive, method, familiarisation or decision.")
+    ] = "analytic",
+    dry_run: DryRun = False,
+) -> None:
+    """Write a memo on something, or on the study."""
+    from thematic.transcripts.memos import add_memo as add
+
+    with changing(ctx, dry_run=dry_run) as study:
+        typer.echo(add(study.desk, text, on=on, kind=kind))
+
+
+@memo.command("list")
+def list_memos(
+    ctx: typer.Context,
+    on: Annotated[str, typer.Option("--on", metavar="NOUN:NAME", help="Only on this.")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="Only of this kind.")] = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Memos, oldest first."""
+    from thematic.transcripts.memos import list_memos as rows
+
+    with opened(ctx) as study:
+        found = rows(study.desk, on=on, kind=kind)
+    show_rows(("id", "created", "coder", "kind", "on", "text"), found, format=format, output=output)
+
+
+@memo.command("delete")
+def delete_memo(
+    ctx: typer.Context, memo: Annotated[int, typer.Argument(help="Its id.")], dry_run: DryRun = False
+) -> None:
+    """Remove a memo."""
+    from thematic.transcripts.memos import delete_memo as delete
+
+    with changing(ctx, dry_run=dry_run) as study:
+        delete(study.desk, memo)
+
+
+Speaker = Annotated[str, typer.Argument(help="The speaker's name in the transcript.")]
+
+
+@speakers.command("list")
+def list_speakers(ctx: typer.Context, document: InDocument = "", format: Format = "", output: Output = None) -> None:
+    """Speakers with their role, participant, turns and words."""
+    from thematic.transcripts.speakers import list_speakers as rows
+
+    with opened(ctx) as study:
+        found = rows(study.desk, document=document)
+    columns = ("document", "speaker", "role", "participant", "turns", "words")
+    show_rows(columns, found, format=format, output=output)
+
+
+@speakers.command("rename")
+def rename_speaker(
+    ctx: typer.Context,
+    speaker: Speaker,
+    name: Annotated[str, typer.Argument(help="The new name.")],
+    document: InDocument = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Give a speaker another name (the transcript's text stays)."""
+    from thematic.transcripts.speakers import rename_speaker as rename
+
+    with changing(ctx, dry_run=dry_run) as study:
+        rename(study.desk, speaker, name, document=document)
+
+
+@speakers.command("role")
+def set_role(
+    ctx: typer.Context,
+    speaker: Speaker,
+    role: Annotated[str, typer.Argument(help="interviewer, participant or other.")],
+    document: InDocument = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Say what a speaker is: interviewers' words never count as evidence."""
+    from thematic.transcripts.speakers import set_role as write
+
+    with changing(ctx, dry_run=dry_run) as study:
+        write(study.desk, speaker, role, document=document)
+
+
+@speakers.command("merge")
+def merge_speakers(
+    ctx: typer.Context,
+    speaker: Speaker,
+    into: Annotated[str, typer.Option("--into", help="The name that stays.")],
+    document: Annotated[str, typer.Option("--document", "-d", help="In which document.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Two labels of one document are one person."""
+    from thematic.transcripts.speakers import merge_speakers as merge
+
+    with changing(ctx, dry_run=dry_run) as study:
+        merge(study.desk, speaker, into, document=document)
+
+
+@document.command("list")
+def list_documents(ctx: typer.Context, format: Format = "", output: Output = None) -> None:
+    """Documents with group, site, turns, words and codings."""
+    from thematic.transcripts.documents import list_documents as rows
+
+    with opened(ctx) as study:
+        found = rows(study.desk)
+    columns = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
+    show_rows(columns, found, format=format, output=output)
+
+
+@document.command("rename")
+def rename_document(
+    ctx: typer.Context,
+    document: Document,
+    name: Annotated[str, typer.Argument(help="The new name.")],
+    dry_run: DryRun = False,
+) -> None:
+    """Give a document another name."""
+    from thematic.transcripts.documents import rename_document as rename
+
+    with changing(ctx, dry_run=dry_run) as study:
+        rename(study.desk, document, name)
+
+
+@document.command("delete")
+def delete_document(
+    ctx: typer.Context,
+    document: Document,
+    with_codings: Annotated[bool, typer.Option("--with-codings", help="Also when it carries codings.")] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Remove a document; undo brings it back whole."""
+    from thematic.transcripts.documents import delete_document as delete
+
+    if with_codings and not dry_run:
+        confirm(f"Delete '{document}' with its codings?", yes=yes)
+    with changing(ctx, dry_run=dry_run) as study:
+        delete(study.desk, document, with_codings=with_codings)

@@ -1,0 +1,1 @@
+"""Phase 2: the codebook, coded segments, coders, and which reading of a document counts."""

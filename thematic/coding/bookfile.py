@@ -1,0 +1,158 @@
+"""Codebooks as files: YAML and CSV in and out. Themes travel along as plain data for the room above."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from thematic.errors import BadInput, did_you_mean
+from thematic.model import Book, CodeEntry, ThemeEntry
+from thematic.store.names import fold
+from thematic.transcripts.sheets import read_sheet, read_yaml
+
+CODE_KEYS = (
+    "name",
+    "label",
+    "definition",
+    "include",
+    "exclude",
+    "example",
+    "theme",
+    "concept",
+    "colour",
+    "parent",
+    "children",
+)
+THEME_KEYS = ("name", "label", "parent", "definition")
+CSV_COLUMNS = tuple(field.name for field in fields(CodeEntry))
+
+
+def read_book(path: Path) -> Book:
+    """A codebook file, by its ending: .csv, otherwise YAML. Raises BadInput that names the code or line."""
+    book = _from_csv(path) if path.suffix.lower() == ".csv" else _from_yaml(path)
+    _check(path, book)
+    return book
+
+
+def _from_yaml(path: Path) -> Book:
+    content = read_yaml(path)
+    if not isinstance(content, dict) or not isinstance(content.get("codes"), list):
+        raise BadInput(f"{path} has no list 'codes'.", hint="Write 'codes:' and a '- name: ...' for each.")
+    unknown = next((key for key in content if key not in ("name", "language", "codes", "themes")), None)
+    if unknown is not None:
+        raise BadInput(f"{path} has an unknown key '{unknown}'.", hint=did_you_mean(str(unknown), ("codes", "themes")))
+    themes = [_theme(path, entry) for entry in content.get("themes") or []]
+    codes = [code for entry in content["codes"] for code in _codes(path, entry, "")]
+    return Book(str(content.get("name") or path.stem), str(content.get("language") or ""), tuple(codes), tuple(themes))
+
+
+def _codes(path: Path, entry: Any, parent: str) -> Iterator[CodeEntry]:
+    entry = {"name": entry} if isinstance(entry, str) else entry
+    _check_keys(path, "code", entry, CODE_KEYS)
+    plain = {key: _text(entry.get(key)) for key in CODE_KEYS if key not in ("label", "children", "parent")}
+    yield CodeEntry(**plain, **_labels(entry), parent=parent or _text(entry.get("parent")))
+    for child in entry.get("children") or []:
+        yield from _codes(path, child, plain["name"])
+
+
+def _theme(path: Path, entry: Any) -> ThemeEntry:
+    entry = {"name": entry} if isinstance(entry, str) else entry
+    _check_keys(path, "theme", entry, THEME_KEYS)
+    plain = {key: _text(entry.get(key)) for key in THEME_KEYS if key != "label"}
+    return ThemeEntry(**plain, **_labels(entry))
+
+
+def _labels(entry: Mapping[str, Any]) -> dict[str, str]:
+    label = entry.get("label") or {}
+    if not isinstance(label, dict):
+        label = {"nb": label, "en": label}
+    return {"label_nb": _text(label.get("nb")), "label_en": _text(label.get("en"))}
+
+
+def _check_keys(path: Path, noun: str, entry: Any, known: Sequence[str]) -> None:
+    if not isinstance(entry, dict) or not _text(entry.get("name")):
+        raise BadInput(f"{path}: a {noun} has no name ({str(entry)[:40]}).", hint="Write '- name: ...' for each.")
+    unknown = next((str(key) for key in entry if key not in known), None)
+    if unknown is not None:
+        raise BadInput(
+            f"{path}: {noun} '{entry['name']}' has an unknown key '{unknown}'.", hint=did_you_mean(unknown, known)
+        )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _from_csv(path: Path) -> Book:
+    sheet = read_sheet(path)
+    sheet.require("name")
+    unknown = sheet.others(*CSV_COLUMNS)
+    if unknown:
+        raise BadInput(f"{path} has an unknown column '{unknown[0]}'.", hint=did_you_mean(unknown[0], CSV_COLUMNS))
+    nameless = next((line for line, row in sheet.rows if not row["name"]), None)
+    if nameless is not None:
+        raise BadInput(f"{path}: line {nameless} has no name.")
+    return Book(path.stem, "", tuple(CodeEntry(**row) for _line, row in sheet.rows), ())
+
+
+def _check(path: Path, book: Book) -> None:
+    for noun, entries in (("code", book.codes), ("theme", book.themes)):
+        seen: dict[str, str] = {}
+        for entry in entries:
+            if fold(entry.name) in seen:
+                raise BadInput(f"{path}: the {noun} '{entry.name}' stands twice.", hint="Rename one of them.")
+            seen[fold(entry.name)] = entry.name
+        for entry in entries:
+            _check_parents(path, noun, entry.name, {fold(e.name): fold(e.parent) for e in entries})
+
+
+def _check_parents(path: Path, noun: str, name: str, parents: Mapping[str, str]) -> None:
+    above = parents[fold(name)]
+    for _step in parents:
+        if above == fold(name):
+            raise BadInput(f"{path}: the {noun} '{name}' stands below itself.", hint="Correct its parent.")
+        above = parents.get(above, "")
+        if not above:
+            return
+
+
+def write_yaml(book: Book) -> str:
+    """A codebook as YAML that ``read_book`` reads back equal; empty fields are left out."""
+    import yaml
+
+    content: dict[str, Any] = {"name": book.name}
+    if book.language:
+        content["language"] = book.language
+    below: dict[str, list[CodeEntry]] = {}
+    for code in book.codes:
+        below.setdefault(code.parent, []).append(code)
+    names = {code.name for code in book.codes}
+    tops = [code for code in book.codes if code.parent not in names]
+    if book.themes:
+        content["themes"] = [_entry(theme, THEME_KEYS, {"parent": theme.parent}) for theme in book.themes]
+    content["codes"] = [_nested(code, below) for code in tops]
+    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110))
+
+
+def _nested(code: CodeEntry, below: Mapping[str, list[CodeEntry]]) -> dict[str, Any]:
+    children = [_nested(child, below) for child in below.get(code.name, [])]
+    return _entry(code, CODE_KEYS, {"children": children})
+
+
+def _entry(entry: CodeEntry | ThemeEntry, keys: Sequence[str], more: Mapping[str, Any]) -> dict[str, Any]:
+    labels = {"nb": entry.label_nb, "en": entry.label_en}
+    values: dict[str, Any] = {"label": {key: value for key, value in labels.items() if value}}
+    values |= {key: getattr(entry, key) for key in keys if key not in ("label", "children", "parent")}
+    values |= more
+    return {key: values[key] for key in keys if values.get(key)}
+
+
+def write_csv(book: Book) -> str:
+    """The codes of a codebook as CSV that ``read_book`` reads back; themes' own fields do not fit in it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows([getattr(code, column) for column in CSV_COLUMNS] for code in book.codes)
+    return out.getvalue()

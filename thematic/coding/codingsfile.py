@@ -1,0 +1,97 @@
+"""Coded segments as CSV in, and as rows or a data frame out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thematic.coding.codings import Added, add_codings
+from thematic.errors import BadInput, did_you_mean
+from thematic.store.coded import coded_segments
+from thematic.store.desk import Desk
+from thematic.store.names import fold
+from thematic.transcripts.sheets import read_sheet
+
+if TYPE_CHECKING:
+    import pandas
+
+COLUMNS = (
+    "id",
+    "document",
+    "turn",
+    "turn_end",
+    "speaker",
+    "start",
+    "end",
+    "quote",
+    "code",
+    "stance",
+    "coder",
+    "layer",
+    "created",
+    "memo",
+)
+
+KNOWN = ("document", "coder", "code", "quote", "turn", "start", "end", "stance", "layer", "memo")
+EXPORTED = ("id", "turn_end", "speaker", "created")
+"""Columns of an export that an import reads over."""
+
+
+def import_codings(desk: Desk, path: Path, *, skip_bad: bool = False) -> Added:
+    """Read codings.csv; every bad row is named with its line, and nothing is written unless all are good."""
+    sheet = read_sheet(path)
+    sheet.require("document", "code")
+    if not {"quote", "turn", "start"} & set(sheet.columns):
+        raise BadInput(
+            f"{path} does not say which words are coded.", hint="Add a column quote, turn, or start and end."
+        )
+    rows = ((line, _without_turn_of_span(row)) for line, row in sheet.rows)
+    return add_codings(desk, rows, source=str(path), skip_bad=skip_bad)
+
+
+def _without_turn_of_span(row: dict[str, str]) -> dict[str, str]:
+    """An exported row names its turn beside its span; the span is then the position."""
+    return row | {"turn": ""} if row.get("start") and row.get("end") else row
+
+
+def export_codings(
+    desk: Desk,
+    *,
+    attributes: Sequence[str] = (),
+    document: str = "",
+    code: str = "",
+    coder: str = "",
+    layer: str = "",
+) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    """Column names and rows of the coded segments, by document and position.
+
+    ``attributes`` adds a column for each, looked up nearest first: the speaker's participant, the group, the
+    site; ``group``, ``site`` and ``participant`` name those themselves. Raises NotFound.
+    """
+    store = desk.store
+    chosen: dict[str, int | str] = {}
+    if document:
+        chosen["document_id"] = store.find("documents", document)["id"]
+    if code:
+        chosen["code_id"] = store.find("codes", code)["id"]
+    if coder:
+        chosen["coder_id"] = store.find("coders", coder)["id"]
+    if layer:
+        chosen["layer"] = layer
+    names = [_attribute(desk, attribute) for attribute in attributes]
+    return (*COLUMNS, *names), coded_segments(store, attributes=names, **chosen)
+
+
+def _attribute(desk: Desk, name: str) -> str:
+    known: list[str] = ["group", "site", "participant", *desk.store.values("attributes", "name", order="id")]
+    found = next((attribute for attribute in known if fold(attribute) == fold(name)), None)
+    if found is None:
+        raise BadInput(f"There is no attribute '{name}' in this study.", hint=did_you_mean(name, known))
+    return found
+
+
+def codings_frame(desk: Desk, *, attributes: Sequence[str] = ()) -> "pandas.DataFrame":
+    """The coded segments as a data frame: one row a coding, the columns of ``export_codings``."""
+    import pandas
+
+    columns, rows = export_codings(desk, attributes=attributes)
+    return pandas.DataFrame(rows, columns=list(columns))

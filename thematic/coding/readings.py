@@ -1,0 +1,61 @@
+"""Which coder's codings count in each document: one reading a document, never the union of several.
+
+Documents that two people coded would look richer than the rest if both counted, so that comparing groups needs one
+reading each: the consensus where adjudication is finished, else the lead coder's, else the only coder's.
+"""
+
+from collections.abc import Iterable
+
+from thematic.errors import BadInput, UsageError
+from thematic.store.desk import Desk
+from thematic.store.evidence import Reading, coders_of_documents
+
+LAYERS = ("independent", "consensus")
+
+
+def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None = None) -> dict[int, Reading]:
+    """The reading of each of ``documents`` (ids); ``layer`` forces one layer everywhere.
+
+    Where a lead coder is set, what the lead left blank stays blank. A document that nobody has coded has no reading.
+    Raises BadInput where several people coded a document and no lead is set, UsageError for an unknown layer.
+    """
+    if layer not in (None, *LAYERS):
+        raise UsageError(f"There is no layer '{layer}'.", hint=f"Layers: {', '.join(LAYERS)}.")
+    store = desk.store
+    wanted = list(documents)
+    if layer == "consensus":
+        return {document: Reading(document, "consensus", None) for document in wanted}
+
+    finished = [row for row in store.rows("assignments", document_id=wanted) if row["finished"] is not None]
+    settled = {row["document_id"] for row in finished if row["layer"] == "consensus" and layer is None}
+    lead = store.one("coders", lead=1)
+    coders = coders_of_documents(store)
+    for row in finished:
+        if row["layer"] == "independent":
+            coders.setdefault(row["document_id"], set()).add(row["coder_id"])
+
+    readings: dict[int, Reading] = {}
+    unclear: list[int] = []
+    for document in wanted:
+        own = coders.get(document, set())
+        if document in settled:
+            readings[document] = Reading(document, "consensus", None)
+        elif lead is not None:
+            readings[document] = Reading(document, "independent", lead["id"])
+        elif len(own) == 1:
+            readings[document] = Reading(document, "independent", *own)
+        elif own:
+            unclear.append(document)
+    if unclear:
+        raise _several(desk, coders[unclear[0]], unclear)
+    return readings
+
+
+def _several(desk: Desk, coders: set[int], documents: list[int]) -> BadInput:
+    people = " and ".join(desk.store.values("coders", "name", order="name_key", id=coders))
+    (name,) = desk.store.values("documents", "name", id=documents[0])
+    others = f" ({len(documents) - 1} more documents have several coders)" if len(documents) > 1 else ""
+    return BadInput(
+        f"{people} have coded '{name}', and nothing says whose reading counts{others}.",
+        hint="Name the lead with 'thematic coders lead NAME', or adjudicate the documents.",
+    )

@@ -1,0 +1,1 @@
+"""Who talks more often about what: design, counts, statistics, labels."""

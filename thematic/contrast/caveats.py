@@ -1,0 +1,65 @@
+"""What a reader of a contrast must know before believing it, as values that can be said in nb and en."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "words_differ": "The median {unit} says {ratio} times as many words on the side '{side}' ({more} against"
+        " {less}), which gains '{side}' rows.",
+        "no_value": "Left out, because '{attribute}' is not known for them: {names}.",
+        "no_group": "Left out, because they belong to no group: {names}.",
+        "no_talk": "Left out, because nobody chosen by the filters speaks there: {names}.",
+        "no_site": "No site is known for {names}; together they count as one site.",
+        "one_sided": "Only one side is present in {names}: these groups are counted, but say nothing to the test.",
+        "untestable": "No stratum holds both sides, so that no row can be a tendency or clear.",
+        "blank": "Counted as coded and found empty, although the coder who counts was never set to code them: {names}.",
+        "no_participant": "Left out, because they are tied to no participant: {names}.",
+    },
+    "nb": {
+        "words_differ": "Medianen av ord per {unit} er {ratio} ganger så høy på siden «{side}» ({more} mot {less}),"
+        " og det gir flere rader til «{side}».",
+        "no_value": "Holdt utenfor fordi «{attribute}» ikke er kjent: {names}.",
+        "no_group": "Holdt utenfor fordi de ikke hører til noen gruppe: {names}.",
+        "no_talk": "Holdt utenfor fordi ingen av dem som er valgt ut, snakker der: {names}.",
+        "no_site": "Sted er ikke kjent for {names}; de regnes samlet som ett sted.",
+        "one_sided": "Bare den ene siden finnes i {names}: gruppene telles, men sier ingenting i testen.",
+        "untestable": "Ingen strata har begge sider, så ingen rad kan bli tendens eller tydelig.",
+        "blank": "Regnet som kodet uten funn, selv om den som teller, aldri ble satt til å kode dem: {names}.",
+        "no_participant": "Holdt utenfor fordi de ikke er knyttet til noen deltaker: {names}.",
+    },
+}
+
+UNITS = {
+    "en": {"group": "group", "participant": "participant", "document": "document"},
+    "nb": {"group": "gruppe", "participant": "deltaker", "document": "dokument"},
+}
+
+NAMED = 8
+"""How many names a sentence gives before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """One warning: its ``kind`` (a key of ``SENTENCES``) and the names and figures that the sentence needs."""
+
+    kind: str
+    figures: Mapping[str, str | int | float | tuple[str, ...]]
+
+    def say(self, language: str) -> str:
+        """The sentence in "nb" or "en"."""
+        shown = {name: _shown(name, value, language) for name, value in self.figures.items()}
+        return SENTENCES[language][self.kind].format(**shown)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+def _shown(name: str, value: str | int | float | tuple[str, ...], language: str) -> str:
+    if isinstance(value, tuple):
+        rest = len(value) - NAMED
+        more = (f" og {rest} til" if language == "nb" else f" and {rest} more") if rest > 0 else ""
+        return ", ".join(value[:NAMED]) + more
+    if isinstance(value, float):
+        return f"{value:.1f}".replace(".", "," if language == "nb" else ".")
+    return UNITS[language][str(value)] if name == "unit" else str(value)

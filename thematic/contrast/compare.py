@@ -1,0 +1,187 @@
+"""Who talks more often about what: from a study to a contrast."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from thematic.coding.readings import choose_readings
+from thematic.contrast.asked import find_asked
+from thematic.contrast.baseline import SAMPLE, run_baseline
+from thematic.contrast.caveats import Caveat
+from thematic.contrast.design import Design, build_design
+from thematic.contrast.figures import Figures, Tally, work_out
+from thematic.contrast.mentions import Mentions, find_mentions, find_talk
+from thematic.contrast.result import Contrast, ContrastRow
+from thematic.contrast.rows import Codebook, Kind
+from thematic.contrast.sheet import Ints, Sheet
+from thematic.contrast.thresholds import Thresholds
+from thematic.contrast.units import Unit
+from thematic.store.desk import Desk
+from thematic.store.evidence import Codings, Reading, load_codings, load_turns
+
+
+def compare(
+    desk: Desk,
+    *,
+    by: str,
+    values: Sequence[str] | None = None,
+    where: Mapping[str, str] | None = None,
+    theme: str | None = None,
+    rows: Kind = "code",
+    unit: Unit = "group",
+    strata: Sequence[str] | None = None,
+    baseline: int | None = None,
+    seed: int = 1,
+    layer: str | None = None,
+    thresholds: Thresholds | None = None,
+) -> Contrast:
+    """Compare in how many units of each side every row's topic was raised.
+
+    ``by``, ``values``, ``where``, ``unit``, ``strata``: see ``build_design``. ``theme`` keeps the rows of a theme and
+    of what is under it, and changes no figure and no label. ``baseline``: how many shuffles to sample where there are
+    too many to take all; 0 for no baseline. ``layer``: see ``choose_readings``.
+    """
+    store, least = desk.store, thresholds or Thresholds()
+    codebook = Codebook(store)
+    specs = codebook.specs(rows)
+    picked = set(codebook.themes.walk(store.find("themes", theme)["id"])) if theme is not None else None
+    shown = [picked is None or not picked.isdisjoint(spec.themes) for spec in specs]
+
+    design = build_design(store, by=by, values=values, where=where, unit=unit, strata=strata)
+    documents = set().union(*(member.documents for member in design.members))
+    readings = choose_readings(desk, sorted(documents), layer=layer)
+    codings = load_codings(store, readings)
+    talk = find_talk(load_turns(store), design.members)
+    mentions = find_mentions(codings, talk, specs)
+    tally = _tally(desk, design, codebook, mentions, np.bincount(talk.unit, talk.turns.words, len(design.members)))
+
+    figures, verdicts = work_out(design, tally, least)
+    chance = None
+    if baseline != 0:
+        chance = run_baseline(
+            tally.sheet,
+            design.value,
+            design.compared,
+            verdicts,
+            counted=np.tile(shown, len(design.compared)),
+            thresholds=least,
+            sample=SAMPLE if baseline is None else baseline,
+            seed=seed,
+        )
+    blank = _blank(desk, readings, documents, codings)
+    all_rows = [
+        _row(found, design.sides(value), mentions, place, _themes(codebook, rows, mentions, place, picked))
+        for value, compared in zip(design.compared, figures, strict=True)
+        for place, found in enumerate(compared)
+        if shown[place]
+    ]
+    return Contrast(
+        by=design.by,
+        values=design.values,
+        where=design.where,
+        theme=store.find("themes", theme)["name"] if theme is not None else "",
+        kind=rows,
+        unit=unit,
+        strata=design.strata_by,
+        n_units=tuple(np.bincount(design.value, minlength=len(design.values)).tolist()),
+        n_sites=len([site for site in design.sites if site]),
+        all_rows=tuple(all_rows),
+        baseline=chance,
+        warnings=(*design.caveats, *blank, *_words_differ(design, tally.words, least)),
+        thresholds=least,
+        _mentions=mentions,
+        _sides={"/".join(design.sides(value)): design.value == value for value in design.compared},
+        _asked=tally.sheet.asked,
+    )
+
+
+def _tally(desk: Desk, design: Design, codebook: Codebook, mentions: Mentions, words: Ints) -> Tally:
+    asked = find_asked(desk.store, design.members, codebook.themes, mentions.rows)
+    counts, voices = mentions.count(len(design.members))
+    sheet = Sheet(asked, (counts > 0) & asked, design.stratum, design.site, voices)
+    return Tally(sheet, counts, (counts > 0) & ~asked, words.astype(np.int64))
+
+
+def _row(figures: Figures, sides: tuple[str, str], mentions: Mentions, place: int, theme: str) -> ContrastRow:
+    spec, a, b = mentions.rows[place], figures.a, figures.b
+    posterior, null, q = figures.posterior, figures.null, figures.q
+    more_often = {"clear": sides[figures.lead < 0], "tendency": sides[figures.lead < 0], "shared": "both"}
+    return ContrastRow(
+        theme=theme,
+        row=spec.name,
+        stance=spec.sign,
+        more_often=more_often.get(figures.label, ""),
+        label=figures.label,
+        groups_a=a.groups,
+        of_a=a.of,
+        groups_b=b.groups,
+        of_b=b.of,
+        difference=figures.difference,
+        posterior=posterior.above if posterior else None,
+        rope=posterior.within if posterior else None,
+        interval_low=posterior.low if posterior else None,
+        interval_high=posterior.high if posterior else None,
+        p_exact=float(null.p_exact(a.groups)) if null else None,
+        p_mid=float(null.p_mid(a.groups)) if null else None,
+        p_smallest=float(null.smallest) if null else None,
+        q=float(q) if q is not None else None,
+        sites_a=a.sites,
+        sites_b=b.sites,
+        speakers_a=a.speakers,
+        speakers_b=b.speakers,
+        per_1000_words_a=a.per_1000_words,
+        per_1000_words_b=b.per_1000_words,
+        raised_unasked_a=a.raised_unasked,
+        raised_unasked_b=b.raised_unasked,
+        fragile=figures.fragile,
+        compared="/".join(sides),
+        not_per_word=figures.not_per_word,
+        parent=spec.parent,
+        code_ids=spec.codes,
+        place=place,
+    )
+
+
+def _themes(codebook: Codebook, kind: Kind, mentions: Mentions, place: int, picked: set[int] | None) -> str:
+    """The names of a row's themes, of the picked ones if some are; a theme's row names the theme above it."""
+    spec = mentions.rows[place]
+    if kind == "theme":
+        return spec.parent
+    return "; ".join(codebook.themes.rows[theme]["name"] for theme in spec.themes if picked is None or theme in picked)
+
+
+def _blank(desk: Desk, readings: Mapping[int, Reading], documents: set[int], codings: Codings) -> Iterator[Caveat]:
+    """Documents in which nothing is coded, although whose reading counts was never set to code them."""
+    empty = documents.difference(np.unique(codings.document).tolist())
+    assigned = {
+        (row["document_id"], row["layer"], coder)
+        for row in desk.store.rows("assignments", document_id=empty)
+        for coder in (row["coder_id"], None)
+    }
+    blank = [
+        document
+        for document in empty
+        if document not in readings or (document, readings[document].layer, readings[document].coder_id) not in assigned
+    ]
+    if blank:
+        names = desk.store.values("documents", "name", order="name_key", id=blank)
+        yield Caveat("blank", {"names": tuple(names)})
+
+
+def _words_differ(design: Design, words: Ints, least: Thresholds) -> Iterator[Caveat]:
+    """Comparisons in which one side's units talk that much more than the other's."""
+    for value in design.compared:
+        on_a = design.value == value
+        medians = [float(np.median(words[side])) for side in (on_a, ~on_a)]
+        less, more = sorted(medians)
+        if more > less * float(least.words):
+            yield Caveat(
+                "words_differ",
+                {
+                    "unit": design.unit,
+                    "side": design.sides(value)[medians.index(more)],
+                    "ratio": more / less if less else float("inf"),
+                    "more": round(more),
+                    "less": round(less),
+                },
+            )

@@ -1,0 +1,159 @@
+"""The sample study, built from the files that travel with the package, and its tables written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from thematic.errors import StudyFileError
+from thematic.study import Study, create_study, open_study
+
+STUDY = "ned.thematic"
+TITLE = "Nærvær, klima og ledelse (oppdiktet eksempel)"
+NYNORSK = ("ste-med-lav", "ste-led-hoy")
+VALUES = {
+    ("role", "employee"): ("medarbeidere", "employees"),
+    ("role", "leader"): ("ledere", "leaders"),
+    ("absence", "low"): ("lavt fravær", "low absence"),
+    ("absence", "high"): ("høyt fravær", "high absence"),
+}
+"""How the sample's attribute values are worded in tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Where the sample's files lie: inside an installed package, or beside it in a checkout."""
+
+    transcripts: Path
+    codebooks: Path
+
+
+def find_sample() -> Sample:
+    """The sample; raises StudyFileError where it is missing."""
+    package = Path(__file__).parent
+    for root in (package / "_sample", package.parent):
+        sample = Sample(root / "transcripts_sample", root / "codebooks")
+        if (sample.transcripts / "cases.csv").is_file() and (sample.codebooks / "ned.yml").is_file():
+            return sample
+    raise StudyFileError("The sample study is not part of this installation.", hint="Install thematic again.")
+
+
+def build_demo(folder: Path, *, say: Callable[[str], None]) -> Path:
+    """Build the sample study in ``folder`` and write its tables there; ``say`` gets each line of what to look at.
+
+    A study from an earlier demo is replaced if it is as that demo left it, else set aside under a new name.
+    Returns the study's path.
+    """
+    sample = find_sample()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / STUDY
+    fresh = folder / f"new-{STUDY}"
+    for leftover in folder.glob(f"new-{STUDY}*"):
+        leftover.unlink()
+    with create_study(fresh, title=TITLE, coder="kari") as study:
+        build_study(study, sample)
+        operations = len(study.history())
+    if path.exists():
+        kept = set_aside(path, unless=operations)
+        if kept is not None:
+            say(f"Your earlier study was kept as {kept}.")
+    fresh.replace(path)
+    with open_study(path) as study:
+        written = write_tables(study, sample, folder)
+        _tell(study, path, written, say)
+    return path
+
+
+def build_study(study: Study, sample: Sample) -> None:
+    """Everything of the sample into an empty study, as a researcher would do it."""
+    from thematic.coding.coders import add_coder, set_lead
+    from thematic.coding.codingsfile import import_codings
+    from thematic.transcripts.cases import import_cases, import_participants, label_value
+    from thematic.transcripts.guide import import_guide, log_asked_file
+
+    desk = study.desk
+    here = sample.transcripts
+    add_coder(desk, "ola")
+    set_lead(desk, "kari")
+    study.import_documents([next(here.glob(f"{name}.*")) for name in NYNORSK], language="nn")
+    study.import_documents([here])
+    import_cases(desk, here / "cases.csv", design=("role", "absence"))
+    with desk.change("cases label"):
+        for (attribute, value), (nb, en) in VALUES.items():
+            label_value(desk, attribute, value, nb=nb, en=en)
+    import_participants(desk, here / "participants.csv")
+    import_guide(desk, here / "guide.yml")
+    log_asked_file(desk, here / "asked.csv")
+    study.import_codebook(sample.codebooks / "ned.yml")
+    import_codings(desk, here / "codings.csv")
+
+
+def set_aside(path: Path, *, unless: int) -> Path | None:
+    """Move a study out of the way and say where to, or delete it if it holds only ``unless`` operations."""
+    with open_study(path) as study:
+        untouched = len(study.history()) == unless
+    kept = None
+    if not untouched:
+        number = 1
+        while (kept := path.with_name(f"{path.stem}-earlier-{number}{path.suffix}")).exists():
+            number += 1
+        path.rename(kept)
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return kept
+
+
+def write_tables(study: Study, sample: Sample, folder: Path) -> list[Path]:
+    """The eight tables in both styles and as CSV, leaders against employees, themes, codebook and codings."""
+    from thematic.coding.codingsfile import export_codings
+    from thematic.contrast.plan import read_plan
+    from thematic.report.codebook_tables import export_codebook
+    from thematic.report.files import write_table
+    from thematic.report.table import Column, Table
+    from thematic.report.tables import tables
+    from thematic.report.theme_tables import export_themes
+
+    desk = study.desk
+    plan = read_plan(sample.transcripts / "tables.yml")
+    mirror = read_plan(sample.transcripts / "leaders-employees.yml")
+    named = {
+        name: folder / name
+        for name in ("tables.docx", "tables-evidence.docx", "leaders-employees.docx", "csv", "themes.docx")
+    }
+    tables(desk, plan, style="report", output=named["tables.docx"])
+    tables(desk, plan, style="evidence", output=named["tables-evidence.docx"])
+    tables(desk, mirror, style="evidence", output=named["leaders-employees.docx"])
+    tables(desk, plan, output=named["csv"])
+    export_themes(desk, named["themes.docx"])
+    export_themes(desk, folder / "csv" / "themes.csv")
+    export_codebook(desk, folder / "codebook.docx")
+    columns, rows = export_codings(desk, attributes=("site", "group", "role", "absence"))
+    table = Table(tuple(Column(name, name) for name in columns), tuple(rows))  # type: ignore[arg-type]
+    write_table(folder / "csv" / "codings.csv", table)
+    return [*named.values(), folder / "codebook.docx"]
+
+
+def _tell(study: Study, path: Path, written: list[Path], say: Callable[[str], None]) -> None:
+    from thematic.report.table import listing, render
+
+    result = study.contrast(by="absence", values=("low", "high"), where={"role": "employee"}, theme="climate")
+    label = {row["name"]: row["label_en"] for row in study.desk.store.rows("codes", ("name", "label_en"))}
+    rows = [
+        {
+            "more often": row.more_often,
+            "what": label.get(row.row) or row.row,
+            "low": f"{row.groups_a} of {row.of_a}",
+            "high": f"{row.groups_b} of {row.of_b}",
+            "label": row.label,
+        }
+        for row in result.rows
+    ]
+    say("Employees on climate: groups that raised it, low against high sickness absence\n")
+    say(render(listing(("more often", "what", "low", "high", "label"), rows), "md"))
+    say("Written:")
+    for file in (path, *written):
+        say(f"  {file}")
+    say("\nNext:")
+    say(f"  thematic --study {path} contrast --by absence=low,high --where role=leader")
+    say(f"  thematic --study {path} show kve-med-lav-1 --turns 1-12 --codes")
+    say(f"  thematic --study {path} search --fuzzy 'ringe lederen før legen'")
+    say(f"  thematic --study {path} history")

@@ -1,0 +1,163 @@
+"""From a table plan to a finished document: every table with its evidence, and an appendix of all figures."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from thematic.contrast.compare import compare
+from thematic.contrast.plan import Plan, Style, TablePlan
+from thematic.contrast.result import Contrast, ContrastRow
+from thematic.errors import BadInput
+from thematic.report.contrast_columns import Setting
+from thematic.report.contrast_figures import figures_table, flat_table
+from thematic.report.contrast_tables import appendix_number, contrast_table
+from thematic.report.files import check_suffix, write_whole
+from thematic.report.labels import Labels, load_labels
+from thematic.report.quotes import spread
+from thematic.report.table import listing, render
+from thematic.report.word import Chapter, document_bytes
+from thematic.report.words import Words, capitalised
+from thematic.store.desk import Desk
+from thematic.store.names import fold
+from thematic.store.segments import Segment, load_segments
+
+SEARCHED = "negative case:"
+"""How a decision memo on a code or theme begins when somebody has looked for a negative case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A contrast with what is printed round it; an empty ``caption`` says what is compared."""
+
+    contrast: Contrast
+    number: str = "1"
+    caption: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+def tables(desk: Desk, plan: Plan, *, style: Style | None = None, lang: str | None = None, output: Path) -> list[Path]:
+    """Make every table of ``plan``; returns the files written.
+
+    ``output`` ending in .docx is one document: the tables, then an appendix with every row and figure. A name
+    without suffix is a folder of CSV files, ``table-3-4.csv`` with every row and column of the contrast and
+    ``index.csv``. ``style`` and ``lang`` go before the plan's and the study's.
+
+    Raises UsageError for another suffix or language, BadInput where nothing can be written, and what ``compare``
+    raises.
+    """
+    words = Words(lang or desk.language)
+    if output.suffix:
+        check_suffix(output, known=(".docx",))
+    planned = [_compare(desk, table, words.language) for table in plan.tables]
+    if output.suffix:
+        write_whole(output, contrast_document(desk, planned, style=style or plan.style, language=words.language))
+        return [output]
+    return _write_folder(output, planned, plan.tables)
+
+
+def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, language: str) -> bytes:
+    """A .docx file with the tables of ``planned`` and their appendix; an equal study gives equal bytes."""
+    words = Words(language)
+    setting = _setting(desk, words, style)
+    printed, figures = [], []
+    for one in planned:
+        caption = one.caption or _caption(one.contrast, setting)
+        bands = _bands(desk, one.contrast, setting.labels, words)
+        printed.append(
+            contrast_table(
+                one.contrast, setting, number=one.number, caption=caption, headings=one.headings, bands=bands
+            )
+        )
+        figures.append(
+            figures_table(one.contrast, setting, number=appendix_number(one.number, setting), caption=caption)
+        )
+    chapters = [
+        Chapter(words.say("tables"), tuple(printed)),
+        Chapter(words.say("appendix"), tuple(figures), landscape=True),
+    ]
+    return document_bytes(
+        chapters,
+        title=desk.store.setting("title") or words.say("untitled"),
+        subtitle=words.say("contrast_tables"),
+        language=language,
+    )
+
+
+def _compare(desk: Desk, table: TablePlan, language: str) -> Planned:
+    contrast = compare(desk, by=table.by, values=table.values, where=table.where, theme=table.theme, rows=table.rows)
+    return Planned(
+        contrast,
+        table.number,
+        _said(table.caption, language),
+        {value: _said(heading, language) for value, heading in table.headings.items()},
+    )
+
+
+def _said(texts: Mapping[str, str], language: str) -> str:
+    """The text in ``language``, else in the language that there is."""
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def _setting(desk: Desk, words: Words, style: Style) -> Setting:
+    store = desk.store
+
+    def segments(contrast: Contrast, row: ContrastRow, first: bool) -> Sequence[Segment]:
+        return load_segments(store, spread(contrast.codings(row, "a" if first else "b").tolist()))
+
+    searched = {
+        (memo["target_table"], fold(target["name"]))
+        for memo in store.rows("memos", kind="decision", target_table=("codes", "themes"))
+        if memo["text"].strip().casefold().startswith(SEARCHED)
+        and (target := store.one(memo["target_table"], id=memo["target_id"]))
+    }
+    chosen = {row["name_key"] for row in store.rows("attributes", design=1)}
+    labels = load_labels(store, words.language)
+    return Setting(words, labels, style, segments, frozenset(searched), frozenset(chosen))
+
+
+def _caption(contrast: Contrast, setting: Setting) -> str:
+    words, labels = setting.words, setting.labels
+    caption = words.say("contrast_caption", by=labels.attribute(contrast.by))
+    if not contrast.where:
+        return caption
+    where = ", ".join(labels.value(attribute, value, words) for attribute, value in contrast.where.items())
+    return words.say("where", caption=caption, where=where)
+
+
+def _bands(desk: Desk, contrast: Contrast, labels: Labels, words: Words) -> list[str]:
+    """Who is compared (the values of ``where``), and the theme where it is a subtheme."""
+    who = ", ".join(labels.value(attribute, value, words) for attribute, value in contrast.where.items())
+    theme = desk.store.find("themes", contrast.theme) if contrast.theme else None
+    below = labels.theme(theme["name"]) if theme and theme["parent_id"] is not None else ""
+    return [capitalised(band) for band in (who, below) if band]
+
+
+def _write_folder(folder: Path, planned: Sequence[Planned], plan: Sequence[TablePlan]) -> list[Path]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"The folder '{folder}' could not be made: {(error.strerror or str(error)).lower()}.",
+            hint="Choose a folder that you may write to.",
+        ) from error
+    index = []
+    for one, table in zip(planned, plan, strict=True):
+        number = re.sub(r"[^\w.-]", "-", one.number)
+        name = f"table-{number}.csv"
+        write_whole(folder / name, render(flat_table(one.contrast, all_rows=True), "csv").encode())
+        index.append(
+            {
+                "number": one.number,
+                "file": name,
+                "caption": one.caption,
+                "by": one.contrast.by,
+                "values": ", ".join(one.contrast.values),
+                "where": ", ".join(f"{attribute}={value}" for attribute, value in one.contrast.where.items()),
+                "theme": one.contrast.theme or None,
+                "rows": table.rows,
+            }
+        )
+    columns = ("number", "file", "caption", "by", "values", "where", "theme", "rows")
+    write_whole(folder / "index.csv", render(listing(columns, index), "csv").encode())
+    return [*(folder / str(row["file"]) for row in index), folder / "index.csv"]

@@ -1,0 +1,117 @@
+"""The themes as a table: what each is, its codes, how far it reaches, and one quote."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from thematic.coding.readings import choose_readings
+from thematic.report.files import check_suffix, write_table
+from thematic.report.labels import label_of
+from thematic.report.quotes import Quotes, spread
+from thematic.report.table import Cell, Column, Line, Table
+from thematic.report.tree import subtrees, walk
+from thematic.report.words import Words
+from thematic.store.desk import Desk
+from thematic.store.segments import codings_read, extent, load_segments
+
+FLAT = (
+    *("theme", "parent", "level", "status", "label", "definition", "idea", "codes"),
+    *("groups", "sites", "segments", "example", "said_by"),
+)
+
+
+def export_themes(desk: Desk, output: Path, *, language: str = "") -> None:
+    """Write the theme tree to ``output``: .docx set for reading, .xlsx, .csv, .tsv, .json and .md flat.
+
+    Raises UsageError for another suffix, BadInput where the folder cannot be written, or where several people
+    coded a document and nothing says whose reading counts.
+    """
+    words = Words(language or desk.language)
+    build = theme_pages if check_suffix(output) == ".docx" else theme_table
+    write_table(
+        output,
+        build(desk, language=words.language),
+        heading=words.say("themes"),
+        title=desk.store.setting("title") or words.say("untitled"),
+    )
+
+
+def theme_table(desk: Desk, *, language: str = "") -> Table:
+    """One row a theme that is not dropped, parents before subthemes, in the columns of ``FLAT``.
+
+    ``codes`` are the labels of the codes assigned to the theme itself. ``groups``, ``sites`` and ``segments``
+    count where participants said what is coded with these, with codes below them, or in a subtheme; one reading
+    a document, a passage once.
+    """
+    words = Words(language or desk.language)
+    headings = {"groups": "h_groups", "sites": "h_sites"}
+    columns = tuple(Column(name, words.say(headings.get(name, name))) for name in FLAT)
+    rows = (row | {"codes": "; ".join(row["codes"]) or None} for row in _flat_rows(desk, words))
+    return Table(columns, tuple(tuple(row[name] for name in FLAT) for row in rows), language=words.language)
+
+
+def theme_pages(desk: Desk, *, language: str = "") -> Table:
+    """The themes for print: subthemes indented, the codes as a list, the quote with who said it."""
+    words = Words(language or desk.language)
+    return Table(
+        columns=(
+            Column("theme", words.say("theme"), 3.2),
+            Column("definition", words.say("definition"), 4.6),
+            Column("codes", words.say("codes"), 8.2),
+            Column("groups", words.say("h_groups"), 1.9),
+            Column("sites", words.say("h_sites"), 1.6),
+            Column("segments", words.say("segments"), 2.4),
+            Column("example", words.say("example"), 4.8),
+        ),
+        rows=tuple(_set(row, words) for row in _flat_rows(desk, words)),
+        caption=words.say("themes_caption"),
+        alt=words.say("themes_alt"),
+        language=words.language,
+    )
+
+
+def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
+    store = desk.store
+    themes = [theme for theme in store.rows("themes") if theme["status"] != "dropped"]
+    names = {theme["id"]: theme["name"] for theme in themes}
+    codes = store.rows("codes")
+    labels = {code["id"]: label_of(code, words.language) for code, _level in walk(codes)}
+    below_codes, below_themes = subtrees(codes), subtrees(themes)
+    own: dict[int, set[int]] = {theme["id"]: set() for theme in themes}
+    for link in store.rows("theme_codes", theme_id=list(own)):
+        own[link["theme_id"]].add(link["code_id"])
+    readings = choose_readings(desk, store.values("documents", "id")).values()
+    quotes = Quotes()
+    for theme, level in walk(themes):
+        assigned = set[int]().union(*(own[part] for part in below_themes[theme["id"]]))
+        reached = set[int]().union(*(below_codes[code] for code in assigned))
+        found = extent(store, reached, readings)
+        quote = quotes.choose(load_segments(store, spread(codings_read(store, reached, readings))))
+        yield {
+            "theme": theme["name"],
+            "parent": names.get(theme["parent_id"]),
+            "level": level,
+            "status": words.say(theme["status"]),
+            "label": label_of(theme, words.language),
+            "definition": theme["definition"] or None,
+            "idea": theme["idea"] or None,
+            "codes": [label for code, label in labels.items() if code in own[theme["id"]]],
+            "groups": found.groups,
+            "sites": found.sites,
+            "segments": found.segments,
+            "example": quote.text if quote else None,
+            "said_by": quote.said_by if quote else None,
+        }
+
+
+def _set(row: Mapping[str, Any], words: Words) -> tuple[Cell, ...]:
+    quote = f"{words.say('opening')}{row['example']}{words.say('closing')}"
+    return (
+        (Line(row["label"], "heading", row["level"]), Line(row["status"], "figures", row["level"])),
+        tuple(Line(row[part]) for part in ("definition", "idea") if row[part]),
+        (Line("; ".join(row["codes"]), "figures"),),
+        row["groups"],
+        row["sites"],
+        row["segments"],
+        (Line(quote, "quote", tail=f"({row['said_by']})"),) if row["example"] else (),
+    )

@@ -1,0 +1,57 @@
+"""One language of the report: its sentences, counted nouns and numbers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thematic.errors import UsageError
+from thematic.report.headings import EN, NB
+
+LANGUAGES = {"nb": NB, "en": EN}
+TAGS = {"nb": "nb-NO", "en": "en-GB"}
+"""Language tags that Word and HTML understand."""
+
+DECIMAL_SIGNS = {"nb": ",", "en": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Speaks one language ("nb" or "en"); raises UsageError for any other."""
+
+    language: str
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            raise UsageError(f"There is no report language '{self.language}'.", hint="Languages: nb, en.")
+
+    def say(self, key: str, **figures: object) -> str:
+        """The heading or sentence ``key``, its gaps filled with ``figures``."""
+        return LANGUAGES[self.language][key].format(**figures)
+
+    def count(self, n: int, noun: str) -> str:
+        """ "1 site", "6 sites": ``noun`` is the key of the singular; its plural's key adds an s."""
+        return f"{n} {self.say(noun if n == 1 else noun + 's')}"
+
+    def number(self, value: float | None, *, digits: int = 2) -> str:
+        """``value`` with so many decimals, the language's decimal sign and a true minus; None is empty.
+
+        A positive value that would round to zero reads "< 0.01" (at two digits), never 0.
+        """
+        if value is None:
+            return ""
+        smallest = 10.0**-digits
+        text = f"<\N{NO-BREAK SPACE}{smallest:.{digits}f}" if 0 < value < smallest / 2 else f"{value:.{digits}f}"
+        if re.fullmatch(r"-0\.0*", text):
+            text = text[1:]
+        return text.replace("-", "−").replace(".", DECIMAL_SIGNS[self.language])
+
+    def joined(self, names: Sequence[str], *, by: str = "and") -> str:
+        """ "a", "a and b", "a, b and c"; ``by`` is "and" or "or"."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.say(by)} {names[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """``text`` with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]

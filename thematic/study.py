@@ -1,0 +1,268 @@
+"""The study as users hold it: an open file, a coder and a language, with the rooms composed over them."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from thematic.errors import BadInput, NotFound, StudyFileError, UsageError
+from thematic.model import Book, Coding
+from thematic.store import doctor, history
+from thematic.store.desk import Desk
+from thematic.store.file import SUFFIX, create, open_store
+from thematic.store.operations import Operation
+from thematic.store.tables import Row
+
+if TYPE_CHECKING:
+    import pandas
+
+    from thematic.coding.codings import Added
+    from thematic.contrast.result import Contrast
+    from thematic.transcripts.importing import Imported
+
+APPROACHES = ("codebook", "reliability", "reflexive")
+LANGUAGES = ("nb", "en")
+
+
+class CodedSegments:
+    """The coded segments of a study."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def frame(self, *, attributes: Sequence[str] = ()) -> "pandas.DataFrame":
+        """One row a coding, by document and position, with a column for each of ``attributes``."""
+        from thematic.coding.codingsfile import codings_frame
+
+        return codings_frame(self._desk, attributes=attributes)
+
+
+class Study:
+    """An open study. ``desk`` is what every room's functions take first; close it, or use it in ``with``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.desk.store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the study file lies."""
+        return self.desk.store.path
+
+    @property
+    def coder(self) -> str:
+        """In whose name changes are made."""
+        return self.desk.coder
+
+    @property
+    def operations(self) -> list[Operation]:
+        """What was changed (or tried, in a dry run) since the study was opened here."""
+        return self.desk.store.done
+
+    @property
+    def codings(self) -> CodedSegments:
+        """The coded segments."""
+        return CodedSegments(self.desk)
+
+    def import_documents(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        language: str = "",
+        speakers: Mapping[str, str] | None = None,
+    ) -> "list[Imported]":
+        """Read transcripts as one operation; see ``transcripts.importing.import_documents``."""
+        from thematic.transcripts.importing import import_documents
+
+        return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
+
+    def import_codebook(self, path: str | Path) -> Book:
+        """Codes and themes of a codebook file, as one operation."""
+        from thematic.coding.book import import_codes
+        from thematic.coding.bookfile import read_book
+        from thematic.themes.themes import import_themes
+
+        book = read_book(Path(path))
+        with self.desk.change("codebook import") as operation:
+            new, changed = import_codes(self.desk, book)
+            themes, links = import_themes(self.desk, book)
+            operation.notes.append(f"{new} new codes, {changed} changed; {themes} new themes, {links} new links.")
+        return book
+
+    def codebook(self) -> Book:
+        """The study's codes and themes as a codebook file holds them."""
+        from thematic.coding.book import export_codes
+        from thematic.themes.themes import export_themes
+
+        store = self.desk.store
+        return Book(
+            store.setting("title"), store.setting("language"), export_codes(self.desk), export_themes(self.desk)
+        )
+
+    def apply(
+        self,
+        code: str,
+        document: str,
+        *,
+        quote: str | None = None,
+        turn: int | None = None,
+        span: tuple[int, int] | None = None,
+        stance: str = "",
+        memo: str = "",
+    ) -> Coding:
+        """Code one segment; see ``coding.codings.apply``."""
+        from thematic.coding.codings import apply
+
+        return apply(self.desk, code, document, quote=quote, turn=turn, span=span, stance=stance, memo=memo)
+
+    def add_codings(self, rows: Iterable[Mapping[str, Any]], *, skip_bad: bool = False) -> "Added":
+        """Code many segments as one operation; see ``coding.codings.add_codings``. Rows count from 1."""
+        from thematic.coding.codings import add_codings
+
+        return add_codings(self.desk, enumerate(rows, start=1), skip_bad=skip_bad)
+
+    def contrast(
+        self,
+        *,
+        by: str,
+        values: Sequence[str] | None = None,
+        where: Mapping[str, str] | None = None,
+        theme: str | None = None,
+        rows: str = "code",
+        unit: str = "group",
+        **options: Any,
+    ) -> "Contrast":
+        """Who talks more often about what; see ``contrast.compare.compare``."""
+        from thematic.contrast.compare import compare
+
+        named = tuple(values) if values is not None else None
+        return compare(self.desk, by=by, values=named, where=where, theme=theme, rows=rows, unit=unit, **options)
+
+    def history(self, *, coder: str | None = None, limit: int | None = None) -> list[Row]:
+        """Operations, newest first."""
+        return history.operations(self.desk.store, coder=coder, limit=limit)
+
+    def undo(self, operation: int | None = None) -> Row:
+        """Take back an operation, or the coder's own last one; returns it."""
+        return history.undo(self.desk.store, coder=self.coder, operation=operation, dry_run=self.desk.dry_run)
+
+    def redo(self) -> Row:
+        """Take back the coder's own last undo; returns it."""
+        return history.redo(self.desk.store, coder=self.coder, dry_run=self.desk.dry_run)
+
+    def doctor(self) -> list[doctor.Finding]:
+        """What is wrong with the study file, or could go wrong."""
+        return doctor.examine(self.desk.store)
+
+    def backup(self, target: str | Path) -> Path:
+        """A consistent copy of the study."""
+        from thematic.store.backup import copy_study
+
+        copy_study(self.desk.store.connection, Path(target))
+        return Path(target)
+
+    def compact(self) -> int:
+        """Forget the journal's row images; see ``store.backup.fold_journal``."""
+        from thematic.store.backup import fold_journal
+
+        return fold_journal(self.desk.store)
+
+    def settle(self, **settings: str) -> None:
+        """Change settings of the study: title, language, approach, default_coder."""
+        with self.desk.change("settings"):
+            for name, value in settings.items():
+                self.desk.store.set_setting(name, value)
+
+
+def open_study(
+    path: str | Path | None = None, *, coder: str = "", language: str = "", dry_run: bool = False
+) -> Study:
+    """Open a study file; without ``path`` the one that ``find_study`` finds. See ``Desk`` for the rest.
+
+    Without ``coder``: $THEMATIC_CODER, else the study's default coder, else the login name.
+    """
+    store = open_store(Path(path) if path is not None else find_study())
+    return Study(
+        Desk(
+            store=store,
+            coder=coder or os.environ.get("THEMATIC_CODER", "") or store.setting("default_coder") or _login(),
+            language=checked_language(language or store.setting("language", "nb")),
+            dry_run=dry_run,
+        )
+    )
+
+
+def create_study(
+    path: str | Path, *, title: str = "", language: str = "nb", approach: str = "codebook", coder: str = ""
+) -> Study:
+    """Make a new study file. ``coder`` becomes its first coder and its default."""
+    if approach not in APPROACHES:
+        raise NotFound.named("approach", approach, APPROACHES)
+    checked_language(language)
+    target = Path(path)
+    if target.suffix != SUFFIX:
+        target = target.with_name(target.name + SUFFIX)
+    store = create(target, title=title, language=language, approach=approach, coder=coder or _login())
+    study = Study(Desk(store, coder or os.environ.get("THEMATIC_CODER", "") or _login(), language))
+    if coder:
+        from thematic.coding.coders import add_coder
+
+        with study.desk.change("coders add"):
+            add_coder(study.desk, coder)
+            store.set_setting("default_coder", coder)
+    return study
+
+
+def find_study(folder: Path | None = None) -> Path:
+    """$THEMATIC_STUDY, else the only study in this folder or the nearest parent that holds one."""
+    named = os.environ.get("THEMATIC_STUDY")
+    if named:
+        return Path(named)
+    here = (folder or Path.cwd()).resolve()
+    for place in (here, *here.parents):
+        found = sorted(place.glob(f"*{SUFFIX}"))
+        if len(found) > 1:
+            names = ", ".join(path.name for path in found)
+            raise UsageError(f"There are several studies in {place}: {names}.", hint="Say which with --study FILE.")
+        if found:
+            return found[0]
+    raise StudyFileError(
+        f"There is no study in {here} or above it.", hint="Make one with 'thematic init FILE', or name it with --study."
+    )
+
+
+def checked_language(language: str) -> str:
+    """``language`` if tables and reports know it; raises BadInput."""
+    if language not in LANGUAGES:
+        raise BadInput(f"'{language}' is no language of tables and reports.", hint="Use nb or en.")
+    return language
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "coder"
+
+
+def names_of(table: str, start: str, *, study: str = "") -> list[str]:
+    """Names in ``table`` (codes, documents, coders, themes) that begin with ``start``, for completion."""
+    from thematic.store.names import fold
+
+    with open_study(study or None) as opened:
+        names = opened.desk.store.values(table, "name", order="name_key")
+    return [name for name in names if fold(name).startswith(fold(start))]

@@ -1,0 +1,208 @@
+"""The theme tree: themes added, described, moved, merged and dropped, and the codes assigned to them."""
+
+from collections.abc import Sequence
+
+from thematic.coding.tree import descendants, tree
+from thematic.errors import BadInput, Conflict, NotFound
+from thematic.model import Book, ThemeEntry
+from thematic.store.desk import Desk
+from thematic.store.names import fold
+from thematic.store.tables import Row, Store
+
+STATUSES = ("candidate", "reviewed", "defined", "dropped")
+FIELDS = ("label_nb", "label_en", "definition", "idea", "scope", "is_not")
+
+
+def add_theme(desk: Desk, name: str, *, parent: str = "", **fields: str) -> int:
+    """Add a candidate theme, below ``parent`` if given; ``fields`` as in FIELDS. Returns its id."""
+    store = desk.store
+    _refuse_name(store, name)
+    parent_id = store.find("themes", parent)["id"] if parent else None
+    with desk.change("theme add"):
+        last = max(store.values("themes", "position"), default=0)
+        return store.insert("themes", {"name": name.strip(), "parent_id": parent_id, "position": last + 1} | fields)
+
+
+def edit_theme(desk: Desk, theme: str, **fields: str) -> None:
+    """Change labels, definition, central organising idea, scope, or what the theme is not."""
+    row = desk.store.find("themes", theme)
+    changed = {name: value.strip() for name, value in fields.items() if row[name] != value.strip()}
+    if changed:
+        with desk.change("theme edit"):
+            desk.store.update("themes", row["id"], changed)
+
+
+def rename_theme(desk: Desk, theme: str, name: str) -> None:
+    """Give a theme another name; questions of the guide that name it follow."""
+    store = desk.store
+    row = store.find("themes", theme)
+    if fold(name) != row["name_key"]:
+        _refuse_name(store, name)
+    with desk.change("theme rename"):
+        store.update("themes", row["id"], {"name": name.strip()})
+        _rename_in_guide(store, row["name"], name.strip())
+
+
+def set_status(desk: Desk, theme: str, status: str, *, reason: str = "") -> None:
+    """Set a theme's status: candidate, reviewed, defined or dropped. Going back is normal, and journalled."""
+    if status not in STATUSES:
+        raise NotFound.named("status", status, STATUSES)
+    row = desk.store.find("themes", theme)
+    with desk.change("theme status", reason=reason):
+        if row["status"] != status:
+            desk.store.update("themes", row["id"], {"status": status})
+
+
+def move_theme(desk: Desk, theme: str, parent: str) -> None:
+    """Put a theme under another, or at the top when ``parent`` is empty."""
+    store = desk.store
+    row = store.find("themes", theme)
+    parent_id = store.find("themes", parent)["id"] if parent else None
+    if parent_id is not None and parent_id in descendants(store, row["id"], table="themes"):
+        raise Conflict(f"'{parent}' is '{theme}' itself or below it.", hint="Move it somewhere else first.")
+    with desk.change("theme move"):
+        store.update("themes", row["id"], {"parent_id": parent_id})
+
+
+def assign_codes(desk: Desk, theme: str, codes: Sequence[str]) -> int:
+    """Link codes to a theme; a code may stand under several while candidates compete. Returns how many were new."""
+    store = desk.store
+    row = store.find("themes", theme)
+    ids = [store.find("codes", code)["id"] for code in dict.fromkeys(codes)]
+    has = set(store.values("theme_codes", "code_id", theme_id=row["id"]))
+    new = [code for code in ids if code not in has]
+    with desk.change("theme assign"):
+        store.insert_many("theme_codes", ("theme_id", "code_id"), [(row["id"], code) for code in new])
+    return len(new)
+
+
+def unassign_codes(desk: Desk, theme: str, codes: Sequence[str]) -> int:
+    """Take codes out of a theme. Raises NotFound for a code that is not in it."""
+    store = desk.store
+    row = store.find("themes", theme)
+    ids = [store.find("codes", code)["id"] for code in dict.fromkeys(codes)]
+    links = {link["code_id"]: link["id"] for link in store.rows("theme_codes", theme_id=row["id"])}
+    absent = next((code for code, identity in zip(codes, ids, strict=False) if identity not in links), None)
+    if absent is not None:
+        raise NotFound(
+            f"The code '{absent}' is not in the theme '{row['name']}'.", hint="'thematic theme list' shows it."
+        )
+    with desk.change("theme unassign"):
+        store.delete("theme_codes", [links[identity] for identity in ids])
+    return len(ids)
+
+
+def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) -> int:
+    """Give the codes, subthemes, memos and guide questions of ``sources`` to ``into`` and remove them.
+
+    Returns how many codes ``into`` gained. Raises BadInput without a reason.
+    """
+    if not reason.strip():
+        raise BadInput("A merge needs a reason.", hint="Say why with --reason; it stands in the audit trail.")
+    store = desk.store
+    target = store.find("themes", into)
+    rows = [store.find("themes", source) for source in dict.fromkeys(sources)]
+    if any(row["id"] == target["id"] for row in rows):
+        raise BadInput(f"'{into}' cannot be merged into itself.")
+    gained = 0
+    with desk.change("theme merge", reason=reason.strip()) as operation:
+        for row in rows:
+            if target["id"] in descendants(store, row["id"], table="themes"):
+                store.update("themes", target["id"], {"parent_id": row["parent_id"]})
+            children = [c for c in store.values("themes", "id", parent_id=row["id"]) if c != target["id"]]
+            store.update_many("themes", {"parent_id": target["id"]}, children)
+            has = set(store.values("theme_codes", "code_id", theme_id=target["id"]))
+            links = store.rows("theme_codes", theme_id=row["id"])
+            moving = [link["id"] for link in links if link["code_id"] not in has]
+            store.update_many("theme_codes", {"theme_id": target["id"]}, moving)
+            store.delete("theme_codes", [link["id"] for link in links if link["code_id"] in has])
+            memos = store.values("memos", "id", target_table="themes", target_id=row["id"])
+            store.update_many("memos", {"target_id": target["id"]}, memos)
+            _rename_in_guide(store, row["name"], target["name"])
+            store.delete("themes", row["id"])
+            gained += len(moving)
+        operation.notes.append(
+            f"{', '.join(row['name'] for row in rows)} into {target['name']}: {gained} codes gained."
+        )
+    return gained
+
+
+def import_themes(desk: Desk, book: Book) -> tuple[int, int]:
+    """Add or renew the themes of a codebook file, and link its codes to them. Returns (new themes, new links).
+
+    A theme that a code names and the file does not describe is made as a candidate.
+    """
+    store = desk.store
+    described = {fold(theme.name) for theme in book.themes}
+    named = [name for code in book.codes for name in theme_names(code.theme)]
+    entries = [*book.themes, *(ThemeEntry(name) for name in dict.fromkeys(named) if fold(name) not in described)]
+    new = links = 0
+    with desk.change("codebook import"):
+        for entry in entries:
+            fields = {"label_nb": entry.label_nb, "label_en": entry.label_en, "definition": entry.definition}
+            fields = {name: value for name, value in fields.items() if value}
+            if store.one("themes", name_key=fold(entry.name)) is None:
+                add_theme(desk, entry.name, **fields)
+                new += 1
+            else:
+                edit_theme(desk, entry.name, **fields)
+        for entry in entries:
+            if entry.parent:
+                parent = store.find("themes", entry.parent)
+                if store.one("themes", name_key=fold(entry.name), parent_id=parent["id"]) is None:
+                    move_theme(desk, entry.name, entry.parent)
+        by_theme: dict[str, list[str]] = {}
+        for code in book.codes:
+            for name in theme_names(code.theme):
+                by_theme.setdefault(name, []).append(code.name)
+        for name, codes in by_theme.items():
+            links += assign_codes(desk, name, codes)
+    return new, links
+
+
+def theme_names(cell: str) -> list[str]:
+    """The theme names of a code's ``theme`` field: "a" or "a; b"."""
+    return [name.strip() for name in cell.split(";") if name.strip()]
+
+
+def export_themes(desk: Desk) -> tuple[ThemeEntry, ...]:
+    """The study's themes in tree order, as a codebook file holds them."""
+    rows = desk.store.rows("themes", order="position, id")
+    names = {row["id"]: row["name"] for row in rows}
+    return tuple(
+        ThemeEntry(row["name"], names.get(row["parent_id"], ""), row["label_nb"], row["label_en"], row["definition"])
+        for _depth, row in tree(rows)
+    )
+
+
+def list_themes(desk: Desk) -> list[Row]:
+    """Themes in tree order, with depth, status, and the names of their own codes."""
+    store = desk.store
+    codes = {row["id"]: row["name"] for row in store.rows("codes", ("id", "name"))}
+    links: dict[int, list[str]] = {}
+    for link in store.rows("theme_codes", order="id"):
+        links.setdefault(link["theme_id"], []).append(codes[link["code_id"]])
+    return [
+        {
+            "theme": row["name"],
+            "depth": depth,
+            "label": row[f"label_{desk.language}"],
+            "status": row["status"],
+            "codes": len(links.get(row["id"], [])),
+            "code_names": ", ".join(links.get(row["id"], [])),
+        }
+        for depth, row in tree(store.rows("themes", order="position, id"))
+    ]
+
+
+def _rename_in_guide(store: Store, name: str, new: str) -> None:
+    questions = [row["id"] for row in store.rows("questions") if fold(row["theme"]) == fold(name)]
+    store.update_many("questions", {"theme": new}, questions)
+
+
+def _refuse_name(store: Store, name: str) -> None:
+    if not name.strip():
+        raise BadInput("A theme needs a name.")
+    there = store.one("themes", name_key=fold(name))
+    if there is not None:
+        raise Conflict(f"There is a theme '{there['name']}' already.", hint="Choose another name, or merge.")

@@ -1,0 +1,205 @@
+"""Transcript files into the study: one operation for all of them, or nothing."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thematic.errors import BadInput, UnreadableFile
+from thematic.store.desk import Desk
+from thematic.store.names import fold
+from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_file
+
+
+TURN_COLUMNS = (
+    "document_id",
+    "number",
+    "speaker_id",
+    "start",
+    "end",
+    "words",
+    "label_start",
+    "label_end",
+    "time_start",
+    "time_end",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What the import of one file did, or would do. ``status``: imported, known (the same file is in)."""
+
+    file: str
+    reader: str
+    document: str
+    turns: int
+    speakers: str
+    words: int
+    codings: int
+    encoding: str
+    doubts: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    path: Path
+    name: str
+    sha256: str
+
+
+def import_documents(
+    desk: Desk, paths: Iterable[Path], *, language: str = "", speakers: Mapping[str, str] | None = None
+) -> list[Imported]:
+    """Read and store transcripts; folders are searched for files that a reader knows (README files aside).
+
+    ``speakers`` maps a label to its role and so corrects what was guessed. A file whose bytes are in the
+    study already is recognised and left alone. Raises BadInput before anything is written.
+    """
+    files = transcript_files(paths)
+    store = desk.store
+    known = {row["source_sha256"]: row["name"] for row in store.rows("documents", ("source_sha256", "name"))}
+    taken = {fold(name): name for name in store.values("documents", "name")}
+    reports: list[Imported] = []
+    with desk.change("import") as operation:
+        for file in files:
+            if file.sha256 in known:
+                reports.append(_known(file, known[file.sha256]))
+                continue
+            if fold(file.name) in taken:
+                raise BadInput(
+                    f"{file.path}: a document called '{file.name}' is in the study with another text.",
+                    hint="Rename the file, or the document with 'thematic document rename'.",
+                )
+            transcript = read_file(file.path, speakers=speakers)
+            _store(desk, file, transcript, language)
+            taken[fold(file.name)] = file.name
+            known[file.sha256] = file.name
+            reports.append(_report(file, transcript))
+        fresh = [report for report in reports if report.status == "imported"]
+        operation.notes.append(f"{len(fresh)} documents, {sum(report.words for report in fresh)} words.")
+    return reports
+
+
+def transcript_files(paths: Iterable[Path]) -> list[_Incoming]:
+    """The files behind ``paths``, each with the name and digest it will have; raises BadInput for bad paths."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [
+                file
+                for file in sorted(path.iterdir())
+                if file.suffix.lower() in SUFFIXES and file.is_file() and file.stem.lower() != "readme"
+            ]
+            if not inside:
+                raise BadInput(f"{path} holds no transcripts.", hint=f"Known: {', '.join(sorted(SUFFIXES))}.")
+            files += inside
+        elif path.exists():
+            files.append(path)
+        else:
+            raise BadInput(f"There is no file {path}.", hint="Check the name.")
+    incoming = [_Incoming(file, unicodedata.normalize("NFC", file.stem), _digest(file)) for file in files]
+    _refuse_twins(incoming)
+    return incoming
+
+
+def _refuse_twins(incoming: Sequence[_Incoming]) -> None:
+    seen: dict[str, _Incoming] = {}
+    for file in incoming:
+        twin = seen.setdefault(fold(file.name), file)
+        if twin.sha256 != file.sha256:
+            raise BadInput(
+                f"{twin.path} and {file.path} would both be called '{file.name}'.", hint="Rename one of the files."
+            )
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read ({error.strerror}).", hint="Check its rights.") from error
+    return digest.hexdigest()
+
+
+def _store(desk: Desk, file: _Incoming, transcript: Transcript, language: str) -> None:
+    store = desk.store
+    document = store.insert(
+        "documents",
+        {
+            "name": file.name,
+            "language": language or store.setting("language"),
+            "source_name": file.path.name,
+            "source_sha256": file.sha256,
+            "reader": transcript.reader,
+            "encoding": transcript.encoding,
+        },
+    )
+    text_digest = hashlib.sha256(transcript.text.encode()).hexdigest()
+    store.insert("texts", {"id": document, "text": transcript.text, "sha256": text_digest})
+    ids = {
+        speaker.name: store.insert("speakers", {"document_id": document, "name": speaker.name, "role": speaker.role})
+        for speaker in transcript.speakers
+    }
+    store.insert_many(
+        "turns",
+        TURN_COLUMNS,
+        [
+            (
+                document,
+                number,
+                ids[turn.speaker] if turn.speaker is not None else None,
+                turn.start,
+                turn.end,
+                count_words(transcript.text[turn.start : turn.end]),
+                turn.label_start,
+                turn.label_end,
+                turn.time_start,
+                turn.time_end,
+            )
+            for number, turn in enumerate(transcript.turns, start=1)
+        ],
+    )
+    store.insert_many(
+        "annotations",
+        ("document_id", "kind", "start", "end", "value"),
+        [(document, note.kind, note.start, note.end, note.value) for note in transcript.annotations],
+    )
+
+
+def _report(file: _Incoming, transcript: Transcript) -> Imported:
+    said = sum(count_words(transcript.text[turn.start : turn.end]) for turn in transcript.turns)
+    names = [
+        speaker.name + (f" ({speaker.role})" if speaker.role != "participant" else "")
+        for speaker in transcript.speakers
+    ]
+    return Imported(
+        file=str(file.path),
+        reader=transcript.reader,
+        document=file.name,
+        turns=len(transcript.turns),
+        speakers=", ".join(names),
+        words=said,
+        codings=0,
+        encoding=transcript.encoding,
+        doubts=" ".join(transcript.doubts),
+        status="imported",
+    )
+
+
+def _known(file: _Incoming, name: str) -> Imported:
+    return Imported(
+        file=str(file.path),
+        reader="",
+        document=name,
+        turns=0,
+        speakers="",
+        words=0,
+        codings=0,
+        encoding="",
+        doubts=f"The same file is in the study as '{name}'.",
+        status="known",
+    )

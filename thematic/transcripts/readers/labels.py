@@ -1,0 +1,231 @@
+"""Speakers' labels in a text, found by recurrence: ``P1: ...``, ``[id1] ...``, ``Name  00:12`` over the speech.
+
+A file has one form of label, the one that opens most lines. In it a family of names ('P1', 'P7') is taken
+where it opens at least two lines; the usual words for an interviewer and the names that the user gave are
+taken always; beside other labels also a bare speaker's number, and a label with a time (or in bold) where the
+others have one too. What looked like a label and was not taken becomes a doubt.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from thematic.store.names import fold
+from thematic.transcripts.readers import names
+from thematic.transcripts.readers.times import CLOCK, Time, bare_time
+
+_COLON = re.compile(
+    rf"(?P<bold>\*{{1,2}})?(?P<name>{names.NAME})(?:\s?(?P<time>[\[(]{CLOCK}[\])]))?(?(bold)\*{{0,2}})[ \t]?"
+    r"[:：](?(bold)\*{0,2})(?![\d/\\:)])"
+)
+_BRACKET = re.compile(rf"\[(?P<name>{names.NAME})\]:?(?=[ \t]|$)", re.MULTILINE)
+_OVER = re.compile(rf"(?P<name>{names.NAME})[ \t]+(?=[\[(]?{CLOCK}[\])]?[ \t]*\Z)")
+_ALONE = re.compile(rf"(?P<name>{names.NAME})[ \t]*")
+_LONGEST_OVER = names.MAX_NAME + 40
+_SHARE_OF_BLOCKS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a rendering, before anybody knows who says it.
+
+    ``kind`` is empty for what may be talk; any other kind belongs to nobody and becomes an annotation with
+    ``value``. A ``row`` of a table is a turn by itself; its speaker, label and time may be known already.
+    """
+
+    start: int
+    end: int
+    kind: str = ""
+    value: str = ""
+    row: bool = False
+    speaker: str | None = None
+    label: tuple[int, int] | None = None
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What may be a label at the start of a line: its name as written, its form and place.
+
+    The speech starts at ``end``, or after ``time`` where that stands behind the name without brackets.
+    ``marked`` says that a time stands before, in or right behind the label, or that it is bold in Markdown.
+    """
+
+    name: str
+    form: str
+    start: int
+    end: int
+    time: Time | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels taken, by the start of their line; and sentences on what was not taken."""
+
+    openings: dict[int, Opening]
+    doubts: tuple[str, ...]
+
+
+def find_labels(
+    text: str,
+    lines: Sequence[Line],
+    times: Sequence[Time],
+    *,
+    named: Mapping[str, str],
+    known: Set[str] = frozenset(),
+    every_line: bool = False,
+) -> Labels:
+    """Which of ``lines`` (none of them blank) open with a speaker's label.
+
+    ``named``: names that the user gave, by their folded form; ``known``: folded names of speakers that the
+    format itself gives, which are labels before a colon too. ``every_line``: where all lines open with what can be a label, all are (captions of
+    one program); without it that holds only where no label recurs at all.
+    """
+    by_start = {time.start: time for time in times}
+    found = [_opening(text, line, by_start, named) for line in lines]
+    openings = [opening for opening in found if opening]
+    sure = {id(opening) for opening in openings if fold(opening.name) in named}
+    sure |= {id(opening) for opening in openings if opening.form == "colon" and fold(opening.name) in known}
+
+    candidates = {
+        "colon": [opening for opening in openings if opening.form == "colon"],
+        "bracket": [opening for opening in openings if opening.form == "bracket" and _is_numbered(opening)],
+        "over": [opening for opening in openings if opening.form == "over"],
+        "under time": _over_speech(found, lines, by_start),
+        "alone": _heads_of_blocks(text, found, lines),
+    }
+    taken = {form: _over(those) if form == "over" else _recurring(those) for form, those in candidates.items()}
+    lines_of = {form: sum(fold(o.name) in taken[form] for o in those) for form, those in candidates.items()}
+    form = max(taken, key=lambda form: lines_of[form])
+    keys = taken[form] | _marked_alike(candidates[form], taken[form])
+    counts = Counter(fold(opening.name) for opening in candidates[form])
+    all_labelled = all(opening and opening.form == "colon" for opening in found) and len(found) > 1
+    covered = form == "colon" and all_labelled and (every_line or max(counts.values()) == 1)
+    if covered:
+        keys = set(counts)
+
+    chosen = {
+        line.start: opening
+        for line, opening in zip(lines, found, strict=True)
+        if opening and (id(opening) in sure or (opening.form == form and fold(opening.name) in keys))
+    }
+    doubts = [*_passed_over(candidates[form], chosen), *_not_there(named, chosen, known)]
+    if covered and not every_line:
+        doubts.insert(0, "No label stands twice; they were taken as speakers because every line has one.")
+    return Labels(chosen, tuple(doubts))
+
+
+def _opening(text: str, line: Line, by_start: Mapping[int, Time], named: Mapping[str, str]) -> Opening | None:
+    start, timed = line.start, False
+    while start < line.end and (text[start] in " \t" or start in by_start):
+        timed = timed or start in by_start
+        start = by_start[start].end if start in by_start else start + 1
+    match = _COLON.match(text, start, line.end)
+    if match and _may_be(match["name"], named):
+        marked = timed or bool(match["time"] or match["bold"])
+        marked = marked or _next_word(text, match.end(), line.end) in by_start
+        return Opening(match["name"].strip(), "colon", start, match.end(), marked=marked)
+    match = _BRACKET.match(text, start, line.end)
+    if match and _may_be(match["name"], named):
+        return Opening(match["name"].strip(), "bracket", start, match.end(), marked=timed)
+    if line.row or line.kind or line.end - start > _LONGEST_OVER:
+        return None
+    alone = text[start : line.end].rstrip()
+    match = _OVER.match(alone)
+    if match and _may_be(match["name"].replace(",", ""), named):  # meeting programs write "Surname, Name"
+        end = start + len(match["name"].rstrip())
+        at = start + match.end()
+        time = by_start.get(at) or bare_time(text, (at, line.end))
+        return Opening(match["name"].strip(), "over", start, end, time, marked=True)
+    if _ALONE.fullmatch(alone) and _may_be(alone, named):
+        form = "under time" if timed else "alone"
+        return Opening(alone, form, start, start + len(alone), marked=timed)
+    return None
+
+
+def _next_word(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t":
+        start += 1
+    return start
+
+
+def _is_numbered(opening: Opening) -> bool:
+    return any(map(str.isdigit, opening.name)) or names.guess_role(opening.name) == "interviewer"
+
+
+def _may_be(name: str, named: Mapping[str, str]) -> bool:
+    return names.is_name(name.strip()) or fold(name) in named
+
+
+def _recurring(openings: Sequence[Opening]) -> set[str]:
+    """Folded names that are taken among ``openings``; words like 'altså' only among their like."""
+    families = Counter(names.family(opening.name) for opening in openings)
+    kept = [
+        opening
+        for opening in openings
+        if families[names.family(opening.name)] > 1 or names.guess_role(opening.name) == "interviewer"
+    ]
+    if kept:
+        kept += [opening for opening in openings if names.is_number(opening.name)]
+    spoken = [opening for opening in kept if names.looks_spoken(opening.name)]
+    if len(spoken) * 2 <= len(kept):
+        kept = [opening for opening in kept if not names.looks_spoken(opening.name)]
+    return {fold(opening.name) for opening in kept}
+
+
+def _over(openings: Sequence[Opening]) -> set[str]:
+    """A name and a time alone on a line are hardly anything else, so two such lines vouch for each other."""
+    return {fold(opening.name) for opening in openings} if len(openings) > 1 else set()
+
+
+def _marked_alike(openings: Sequence[Opening], taken: Set[str]) -> set[str]:
+    """Where most labels that were taken are marked, another marked one is a label though it stands once."""
+    marked = [opening.marked for opening in openings if fold(opening.name) in taken]
+    if sum(marked) * 2 <= len(marked):
+        return set()
+    return {fold(opening.name) for opening in openings if opening.marked}
+
+
+def _over_speech(found: Sequence[Opening | None], lines: Sequence[Line], by_start: Mapping[int, Time]) -> list[Opening]:
+    """Names alone behind a time whose next line carries no time: ``[00:12] Kari`` over Kari's words."""
+    return [
+        opening
+        for opening, following in zip(found, lines[1:], strict=False)
+        if opening and opening.form == "under time" and following.start not in by_start
+    ]
+
+
+def _heads_of_blocks(text: str, found: Sequence[Opening | None], lines: Sequence[Line]) -> list[Opening]:
+    """Names alone on the first line of nearly every block between blank lines, with speech below."""
+    gaps = [text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)]
+    heads = [
+        opening
+        for opening, opens, closes in zip(found, [True, *gaps], [*gaps, True], strict=False)
+        if opening and opening.form == "alone" and opens and not closes
+    ]
+    return heads if len(heads) >= _SHARE_OF_BLOCKS * (1 + sum(gaps)) else []
+
+
+def _passed_over(candidates: Sequence[Opening], chosen: Mapping[int, Opening]) -> list[str]:
+    if not chosen:
+        return []
+    first = min(opening.start for opening in chosen.values())
+    places = {opening.start for opening in chosen.values()}
+    passed = Counter(opening.name for opening in candidates if opening.start > first and opening.start not in places)
+    if not passed:
+        return []
+    shown = ", ".join(f"'{name}'" for name in list(passed)[:5])
+    more = f" and {len(passed) - 5} more" if len(passed) > 5 else ""
+    example = next(iter(passed))
+    return [
+        f"{shown}{more} could be a speaker's label but was read as speech: "
+        f'if it is one, name it with --speakers "{example}=participant".'
+    ]
+
+
+def _not_there(named: Mapping[str, str], chosen: Mapping[int, Opening], known: Set[str]) -> list[str]:
+    there = known | {fold(opening.name) for opening in chosen.values()}
+    return [f"No line is labelled '{name}'." for key, name in named.items() if key not in there]

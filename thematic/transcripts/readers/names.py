@@ -1,0 +1,68 @@
+"""What a speaker's label may look like, which labels belong together, and whose talk it probably is."""
+
+import re
+
+from thematic.store.names import fold
+from thematic.transcripts.transcript import Role
+
+MAX_NAME = 63
+
+NAME = rf"[^\W_][^\n\t:：!?;…\"«»“”\[\]{{}}<>|*=]{{0,{MAX_NAME - 1}}}?"
+"""A regex (no groups, lazy) of what can be a name; ``is_name`` decides."""
+
+_ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|prof|st|int|mod|nr|no|[^\W\d_])\.", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[\s_.-]*\d+|[\s_-]+[^\W\d_])$")
+
+_SPEAKER_NUMBER = re.compile(r"[A-ZÆØÅ]{1,3}[ _-]?\d{1,3}")
+
+_WORDS = {
+    "open a sentence": "for til og men så and but so because fordi at that this dette jeg eg i he she han hun ho "
+    "vi me we you du they dei it det som as like if hvis viss om når when hva kva what hvor kor where why hvorfor "
+    "kvifor how hvordan korleis not ikke ikkje or eller is er was var there here her der først first then da "
+    "altså in on to with med på av of my our vår",
+    "close a clause": "is er was var sa said says sier seier at that som eksempel example dømes instance følgende "
+    "følgjande this dette",
+    "name no people": "note merk obs nb ps eksempel example f.eks feks e.g altså spørsmål question tema theme topic "
+    "del part kapittel chapter avsnitt punkt figur figure tabell table bilde bilete vedlegg appendix steg step "
+    "http https mailto",
+}
+_OPENERS, _CLOSERS, _NOT_PEOPLE = (frozenset(words.split()) for words in _WORDS.values())
+_INTERVIEWER = re.compile(
+    r"(?:i|m)(?:[ _.-]*\d+)?\.?"
+    r"|(?:int|mod|interviewer|intervjuer|intervjuar|moderator|researcher|forsker|forskar|ordstyrer|ordstyrar"
+    r"|facilitator|fasilitator)(?:[ _.-]*\d+|[ _.-]+[^\W\d_])?\.?(?: ?\(.*\))?"
+)
+
+
+def is_name(name: str) -> bool:
+    """Whether ``name`` may be a speaker's: no sentence, no 'for example', no 'Question 3'."""
+    if not 0 < len(name) <= MAX_NAME or "," in name or "." in _ABBREVIATION.sub("", name):
+        return False
+    if not any(char.isalpha() for char in name) or family(name) in _NOT_PEOPLE:
+        return False
+    words = name.split()
+    if len(words) == 1 or any(char.isdigit() or char == "(" for char in name):
+        return True
+    opens_sentence = fold(words[0]) in _OPENERS and words[1][0].islower()
+    return not (name[0].islower() or opens_sentence or fold(words[-1]) in _CLOSERS)
+
+
+def looks_spoken(name: str) -> bool:
+    """Whether a word is as likely to be speech as a name: it starts small and carries no number."""
+    return name[0].islower() and not any(char.isdigit() for char in name)
+
+
+def is_number(name: str) -> bool:
+    """Whether ``name`` is a speaker's number and hardly anything else: 'P1', 'KM 12', 'S01'."""
+    return bool(_SPEAKER_NUMBER.fullmatch(name))
+
+
+def family(name: str) -> str:
+    """What 'P1' and 'P7', 'PhD A' and 'PhD F', or single letters have in common."""
+    folded = fold(name)
+    return "" if len(folded) == 1 else _NUMBERED.sub("", folded)
+
+
+def guess_role(name: str) -> Role:
+    """Interviewer for the usual words (nb, nn, en) with or without a number, else participant."""
+    return "interviewer" if _INTERVIEWER.fullmatch(fold(name)) else "participant"

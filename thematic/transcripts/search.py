@@ -1,0 +1,98 @@
+"""Search in the transcripts: literal, regular expression, or nearly alike; each hit in its context."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from thematic.errors import BadInput
+from thematic.model import Hit
+from thematic.spans import normal_form
+from thematic.store.desk import Desk
+from thematic.store.tables import Row
+
+CONTEXT = 60
+"""Code points shown on each side of a hit."""
+
+NEARLY = 80.0
+"""Similarity (0-100, of the best window of a turn) from which a fuzzy hit counts."""
+
+
+def search(
+    desk: Desk,
+    pattern: str,
+    *,
+    regex: bool = False,
+    fuzzy: bool = False,
+    case_sensitive: bool = False,
+    document: str = "",
+    speaker_role: str = "",
+    nearly: float = NEARLY,
+) -> list[Hit]:
+    """Every hit, by document and position; fuzzy ones best first. NFC and NFD spellings find each other.
+
+    ``pattern`` is plain text unless ``regex``. ``speaker_role`` keeps hits in turns of that role. Raises
+    BadInput for an empty pattern or a broken regular expression.
+    """
+    if not pattern.strip():
+        raise BadInput("There is nothing to search for.")
+    wanted = unicodedata.normalize("NFC", pattern)
+    try:
+        compiled = re.compile(wanted if regex else re.escape(wanted), 0 if case_sensitive else re.IGNORECASE)
+    except re.error as error:
+        raise BadInput(
+            f"The regular expression is broken: {error}.", hint="Leave out --regex to search for it as it stands."
+        ) from error
+    store = desk.store
+    chosen = {"id": store.find("documents", document)["id"]} if document else {}
+    hits: list[Hit] = []
+    for row in store.rows("documents", ("id", "name"), order="name_key", **chosen):
+        text = store.text(row["id"])
+        turns = store.rows("turns", document_id=row["id"], order="number")
+        speakers = {speaker["id"]: speaker for speaker in store.rows("speakers", document_id=row["id"])}
+        found = _nearly(text, turns, wanted, nearly) if fuzzy else _exactly(text, compiled)
+        for start, end, score in found:
+            turn = next((turn for turn in turns if turn["start"] < end and start < turn["end"]), None)
+            speaker = speakers.get(turn["speaker_id"]) if turn else None
+            if not speaker_role or (speaker["role"] if speaker else "participant") == speaker_role:
+                hits.append(_hit(row["name"], text, start, end, score, turn, speaker))
+    return sorted(hits, key=lambda hit: -hit.score) if fuzzy else hits
+
+
+def _exactly(text: str, compiled: re.Pattern[str]) -> Iterator[tuple[int, int, float]]:
+    normal, positions = normal_form(text)
+    for match in compiled.finditer(normal):
+        if match.end() > match.start():
+            yield positions[match.start()], positions[match.end()], 100.0
+
+
+def _nearly(text: str, turns: list[Row], wanted: str, nearly: float) -> Iterator[tuple[int, int, float]]:
+    from rapidfuzz import fuzz
+
+    folded = wanted.lower()
+    for turn in turns:
+        normal, positions = normal_form(text[turn["start"] : turn["end"]])
+        lowered = normal.lower()
+        if len(lowered) != len(normal) or not lowered:
+            lowered = normal
+        if len(lowered) < len(folded):
+            score = fuzz.ratio(folded, lowered)
+            if score >= nearly:
+                yield turn["start"], turn["end"], score
+            continue
+        best = fuzz.partial_ratio_alignment(folded, lowered, score_cutoff=nearly)
+        if best is not None and best.dest_end > best.dest_start:
+            yield turn["start"] + positions[best.dest_start], turn["start"] + positions[best.dest_end], best.score
+
+
+def _hit(name: str, text: str, start: int, end: int, score: float, turn: Row | None, speaker: Row | None) -> Hit:
+    return Hit(
+        document=name,
+        turn=turn["number"] if turn else None,
+        speaker=speaker["name"] if speaker else "",
+        start=start,
+        end=end,
+        before=text[max(0, start - CONTEXT) : start].replace("\n", " "),
+        match=text[start:end].replace("\n", " "),
+        after=text[end : end + CONTEXT].replace("\n", " "),
+        score=round(score, 1),
+    )

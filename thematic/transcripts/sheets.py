@@ -1,0 +1,93 @@
+"""CSV tables that go in: decoded, split, and told by line number."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thematic.errors import BadInput, UnreadableFile, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A CSV file: its column names as written (stripped, lower case) and its rows with their line numbers."""
+
+    source: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+    def require(self, *columns: str) -> None:
+        """Raise BadInput unless every one of ``columns`` is there."""
+        missing = [column for column in columns if column not in self.columns]
+        if missing:
+            hint = did_you_mean(missing[0], self.columns) or "The first line must hold the column names."
+            raise BadInput(f"{self.source}: the column '{missing[0]}' is missing.", hint=hint)
+
+    def others(self, *known: str) -> list[str]:
+        """Columns besides ``known``, in order."""
+        return [column for column in self.columns if column not in known]
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a CSV file with a heading line; comma, semicolon or tab, UTF-8 (with or without BOM) or cp1252."""
+    text = decode(path)
+    heading = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=heading.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        lines = list(_lines(reader))
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"{path}: line {reader.line_num} is not CSV ({error}).", hint="Is a quote left open?"
+        ) from error
+    if not lines:
+        raise UnreadableFile(f"{path} is empty.", hint="The first line must hold the column names.")
+    columns = tuple(cell.strip().lower() for cell in lines[0][1])
+    twice = next((column for column in columns if column and columns.count(column) > 1), None)
+    if twice is not None:
+        raise BadInput(f"{path}: the column '{twice}' stands twice.", hint="Rename one of them.")
+    return Sheet(str(path), columns, tuple((line, _record(path, line, columns, cells)) for line, cells in lines[1:]))
+
+
+def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, cells  # type: ignore[attr-defined]
+
+
+def _record(path: Path, line: int, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+        raise BadInput(
+            f"{path}: line {line} has {len(cells)} cells, but there are {len(columns)} columns.",
+            hint="Put text that holds the separator in double quotes.",
+        )
+    padded = [*cells, *[""] * (len(columns) - len(cells))]
+    return {column: cell.strip() for column, cell in zip(columns, padded, strict=False) if column}
+
+
+def decode(path: Path) -> str:
+    """The text of a small file (CSV, YAML), without BOM; raises UnreadableFile."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read ({error.strerror}).", hint="Check the name.") from error
+    if b"\0" in raw:
+        raise UnreadableFile(f"{path} is not a text file.", hint="Save it as CSV in UTF-8.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def read_yaml(path: Path) -> object:
+    """The content of a YAML file; raises UnreadableFile with the line."""
+    import yaml
+
+    try:
+        return yaml.safe_load(decode(path))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" at line {mark.line + 1}" if mark else ""
+        reason = getattr(error, "problem", None) or "not YAML"
+        raise UnreadableFile(f"{path}: {reason}{where}.", hint="Check indentation and quotes there.") from error
