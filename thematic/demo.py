@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from thematic.errors import StudyFileError
@@ -93,9 +94,8 @@ def set_aside(path: Path, *, unless: int) -> Path | None:
         untouched = len(study.history()) == unless
     kept = None
     if not untouched:
-        number = 1
-        while (kept := path.with_name(f"{path.stem}-earlier-{number}{path.suffix}")).exists():
-            number += 1
+        names = (path.with_name(f"{path.stem}-earlier-{number}{path.suffix}") for number in count(1))
+        kept = next(name for name in names if not name.exists())
         path.rename(kept)
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

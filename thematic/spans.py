@@ -110,11 +110,17 @@ def normal_form(text: str) -> tuple[str, Sequence[int]]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        piece = unicodedata.normalize("NFC", text[at])
+        while end < len(text) and not text[end].isascii():
+            longer = unicodedata.normalize("NFC", text[at : end + 1])
+            if not unicodedata.combining(text[end]) and longer == piece + unicodedata.normalize("NFC", text[end]):
+                break
+            piece = longer
             end += 1
-        piece = unicodedata.normalize("NFC", text[at:end])
         pieces.append(piece)
-        positions.extend([at] * len(piece))
+        marks = min(len(piece), end - at) - 1
+        positions.extend([at] * (len(piece) - marks))
+        positions.extend(range(end - marks, end))
         at = end
     positions.append(len(text))
     return "".join(pieces), positions

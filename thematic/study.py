@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from thematic.coding.codings import Added
     from thematic.contrast.result import Contrast
+    from thematic.contrast.rows import Kind
+    from thematic.contrast.units import Unit
     from thematic.transcripts.importing import Imported
 
 APPROACHES = ("codebook", "reliability", "reflexive")
@@ -140,8 +142,8 @@ class Study:
         values: Sequence[str] | None = None,
         where: Mapping[str, str] | None = None,
         theme: str | None = None,
-        rows: str = "code",
-        unit: str = "group",
+        rows: "Kind" = "code",
+        unit: "Unit" = "group",
         **options: Any,
     ) -> "Contrast":
         """Who talks more often about what; see ``contrast.compare.compare``."""
@@ -186,9 +188,7 @@ class Study:
                 self.desk.store.set_setting(name, value)
 
 
-def open_study(
-    path: str | Path | None = None, *, coder: str = "", language: str = "", dry_run: bool = False
-) -> Study:
+def open_study(path: str | Path | None = None, *, coder: str = "", language: str = "", dry_run: bool = False) -> Study:
     """Open a study file; without ``path`` the one that ``find_study`` finds. See ``Desk`` for the rest.
 
     Without ``coder``: $THEMATIC_CODER, else the study's default coder, else the login name.

@@ -129,9 +129,7 @@ class Field:
         question = self.add("questions", name, theme=theme, position=1)
         with self.desk.change("set up"):
             for document in documents:
-                self.store.insert(
-                    "asked", {"document_id": self.ids["documents", document], "question_id": question}
-                )
+                self.store.insert("asked", {"document_id": self.ids["documents", document], "question_id": question})
 
     def assign(self, document: str, coder: str = "kari", *, layer: str = "independent", finished: bool = False) -> None:
         with self.desk.change("set up"):

@@ -46,7 +46,9 @@ def test_every_table_is_strict(desk):
 
 
 def test_every_tracked_table_has_an_id_and_three_journal_triggers(desk):
-    triggers = {name for (name,) in desk.store.connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")}
+    triggers = {
+        name for (name,) in desk.store.connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")
+    }
     for table in schema.TRACKED:
         assert "id" in {row[1] for row in desk.store.connection.execute(f"PRAGMA table_info({table})")}
         assert {f"journal_{table}_{event}" for event in ("insert", "update", "delete")} <= triggers

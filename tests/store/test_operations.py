@@ -193,7 +193,7 @@ def test_only_one_operation_is_open_at_a_time(desk, study_path, monkeypatch):
     with desk.change("code add"):
         desk.store.insert("codes", {"name": "a"})
         began = time.monotonic()
-        with pytest.raises(Busy, match="ned.thematic is in use") as busy, other.change("code add"):
+        with pytest.raises(Busy, match=r"ned\.thematic is in use") as busy, other.change("code add"):
             raise AssertionError("must not get here")
         assert 0.1 < time.monotonic() - began < 10
         assert busy.value.exit_code == 4

@@ -60,9 +60,7 @@ def insert_target(desk, table):
 def test_a_row_stays_while_a_memo_hangs_on_it(desk, table):
     target = insert_target(desk, table)
     with desk.change("memo add"):
-        memo = desk.store.insert(
-            "memos", {"target_table": table, "target_id": target, "text": "Why?", "coder": "kari"}
-        )
+        memo = desk.store.insert("memos", {"target_table": table, "target_id": target, "text": "Why?", "coder": "kari"})
     with pytest.raises(Conflict) as refused, desk.change("delete"):
         desk.store.delete(table, target)
     assert refused.value.sentence == "A memo hangs on what this would remove."

@@ -1,6 +1,6 @@
 """The command of phase 4 that the study is made for: who talks more often about what."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -11,6 +11,7 @@ from thematic.errors import UsageError
 
 if TYPE_CHECKING:
     from thematic.contrast.resolution import Resolution
+    from thematic.contrast.rows import Kind
 
 ROWS = ("code", "code-stance", "concept", "theme")
 UNITS = ("group", "participant", "document")
@@ -64,7 +65,7 @@ def contrast(
         result = study.contrast(
             **chosen,  # type: ignore[arg-type]
             theme=theme or None,
-            rows=rows,
+            rows=cast("Kind", rows),
             baseline=baseline,
             seed=seed,
             layer=layer or None,
@@ -87,7 +88,9 @@ def _filters(where: list[str]) -> dict[str, str]:
     for text in where:
         attribute, equals, value = text.partition("=")
         if not equals or not attribute.strip() or not value.strip():
-            raise UsageError(f"'{text}' is no filter.", hint="Write ATTRIBUTE=VALUE, for example --where role=employee.")
+            raise UsageError(
+                f"'{text}' is no filter.", hint="Write ATTRIBUTE=VALUE, for example --where role=employee."
+            )
         if attribute.strip() in filters:
             raise UsageError(f"--where {attribute.strip()} is given twice.", hint="One value an attribute.")
         filters[attribute.strip()] = value.strip()

@@ -42,9 +42,7 @@ def redo(ctx: typer.Context, dry_run: DryRun = False) -> None:
         say(f"{redone['reason']} stands again.")
 
 
-def backup(
-    ctx: typer.Context, file: Annotated[Path, typer.Argument(help="Where the copy goes; must be new.")]
-) -> None:
+def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="Where the copy goes; must be new.")]) -> None:
     """Copy the study safely, also while it is in use."""
     with opened(ctx) as study:
         typer.echo(study.backup(file))

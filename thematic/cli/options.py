@@ -26,9 +26,7 @@ complete_document = _completion("documents")
 complete_coder = _completion("coders")
 complete_theme = _completion("themes")
 
-Format = Annotated[
-    str, typer.Option("--format", help="table, tsv, csv, json or md; a table on a terminal, else tsv.")
-]
+Format = Annotated[str, typer.Option("--format", help="table, tsv, csv, json or md; a table on a terminal, else tsv.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then take it back.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

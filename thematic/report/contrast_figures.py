@@ -9,7 +9,7 @@ from thematic.report.contrast_columns import Setting, row_text
 from thematic.report.table import Cell, Column, Line, Note, Table, listing
 
 WIDTHS = {
-    "row": 4.4,
+    "row": 4.3,
     "label": 1.5,
     "more_often": 1.6,
     "groups_a": 1.25,
@@ -25,7 +25,7 @@ WIDTHS = {
     "sites": 1.1,
     "speakers": 1.3,
     "per_1000_words": 1.4,
-    "raised_unasked": 1.15,
+    "raised_unasked": 1.35,
     "fragile": 2.2,
 }
 """Columns and their relative widths; pairs of figures share one."""

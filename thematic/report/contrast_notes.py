@@ -18,7 +18,9 @@ def letters(used: Collection[str]) -> dict[str, str]:
     return dict(zip((mark for mark in MARKS if mark in used), LETTERS, strict=False))
 
 
-def contrast_notes(contrast: Contrast, setting: Setting, used: Mapping[str, str], *, appendix: str) -> Iterator[Note]:
+def contrast_notes(
+    contrast: Contrast, setting: Setting, used: Mapping[str, str], *, appendix: str = ""
+) -> Iterator[Note]:
     """Every note of a table: what is counted, no causes, thresholds, chance, warnings; then the ``used`` letters."""
     words = setting.words
     units = words.say(f"{contrast.unit}s")
@@ -28,7 +30,7 @@ def contrast_notes(contrast: Contrast, setting: Setting, used: Mapping[str, str]
     if any(row.of_a + row.of_b < sum(contrast.n_units) for row in contrast.rows):
         yield Note(words.say("asked", units=units))
     if any(row.raised_unasked_a or row.raised_unasked_b for row in contrast.rows):
-        yield Note(words.say("unasked", units=units, number=appendix))
+        yield Note(words.say("unasked", units=units))
     if fold(contrast.by) in setting.chosen:
         of_all = capitalised(words.say(f"{contrast.unit}s_the"))
         yield Note(words.say("chosen", Units=of_all, by=setting.labels.attribute(contrast.by)))
@@ -36,7 +38,8 @@ def contrast_notes(contrast: Contrast, setting: Setting, used: Mapping[str, str]
     yield Note(_thresholds(contrast, setting))
     yield Note(_chance(contrast, setting))
     yield from (Note(_labelled(warning, contrast, setting).say(words.language)) for warning in contrast.warnings)
-    yield Note(words.say("see_appendix", number=appendix))
+    if appendix:
+        yield Note(words.say("see_appendix", number=appendix))
     yield from (Note(words.say(f"marked_{mark}", units=units), letter) for mark, letter in used.items())
 
 

@@ -75,7 +75,7 @@ NB: Mapping[str, str] = {
     "denominators": "Det er {units} som telles, ikke ytringer ({sides}; {places}).",
     "side_units": "{value}: {n}",
     "asked": "Nevneren teller bare {units} der temaet ble spurt om.",
-    "unasked": ("Noen {units} tok opp temaer uten å være spurt; de er holdt utenfor her og telt i tabell {number}."),
+    "unasked": "Noen {units} tok opp temaer uten å være spurt; de er telt for seg og ikke med her.",
     "thresholds": (
         "En rad kan stå i en kolonne når minst {groups} fra minst {sites} og minst {speakers} personer på"
         " den siden tok opp temaet. Tendens: differansen mellom andelene er minst {difference}, posterior"
@@ -229,9 +229,7 @@ EN: Mapping[str, str] = {
     "denominators": "What is counted is {units}, not mentions ({sides}; {places}).",
     "side_units": "{value}: {n}",
     "asked": "The denominator counts only {units} where the topic was asked about.",
-    "unasked": (
-        "Some {units} raised topics without being asked; they are left out here and counted in Table {number}."
-    ),
+    "unasked": ("Some {units} raised topics without being asked; they are counted apart and not included here."),
     "thresholds": (
         "A row can stand in a column when at least {groups} from at least {sites} and at least {speakers}"
         " people on that side raised the topic. Tendency: the shares differ by at least {difference}, the"

@@ -11,6 +11,7 @@ from thematic.contrast.result import Contrast, ContrastRow
 from thematic.errors import BadInput
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_figures import figures_table, flat_table
+from thematic.report.contrast_notes import contrast_notes
 from thematic.report.contrast_tables import appendix_number, contrast_table
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.labels import Labels, load_labels
@@ -82,6 +83,12 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
         subtitle=words.say("contrast_tables"),
         language=language,
     )
+
+
+def footnotes(desk: Desk, contrast: Contrast, *, language: str) -> list[str]:
+    """The sentences that belong under ``contrast`` wherever it is shown, one a list item."""
+    setting = _setting(desk, Words(language), "evidence")
+    return [note.text for note in contrast_notes(contrast, setting, {})]
 
 
 def _compare(desk: Desk, table: TablePlan, language: str) -> Planned:

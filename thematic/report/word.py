@@ -20,7 +20,7 @@ class Chapter:
 
 
 def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", language: str) -> bytes:
-    """A .docx file with ``title``, then every chapter; equal values give equal bytes."""
+    """A .docx file with ``title``, then every chapter; what is empty is left out. Equal values give equal bytes."""
     import io
 
     from docx.enum.section import WD_SECTION
@@ -32,7 +32,8 @@ def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "
     turned = bool(chapters) and chapters[0].landscape
     document = new_document(title=title, language=language, landscape=turned)
     document.core_properties.created = document.core_properties.modified = DATED
-    document.add_paragraph(legible(title), style="Title")
+    if title:
+        document.add_paragraph(legible(title), style="Title")
     if subtitle:
         document.add_paragraph(legible(subtitle), style="Subtitle")
     number = 0
@@ -41,7 +42,8 @@ def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "
             section = document.add_section(WD_SECTION.NEW_PAGE)
             set_page(section, title=title, language=language, landscape=chapter.landscape)
             turned = chapter.landscape
-        document.add_heading(legible(chapter.heading), level=1)
+        if chapter.heading:
+            document.add_heading(legible(chapter.heading), level=1)
         for table in chapter.tables:
             number += 1
             add_table(document, table, number=number)

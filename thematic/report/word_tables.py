@@ -36,7 +36,7 @@ ALIGNMENTS = {
 INDENT = 11.35
 """Points that one level stands to the right of the one above it: the hang of a bullet."""
 
-TIGHT = 40
+TIGHT = 55
 """White beside the text of a dense table's cells, in twentieths of a point."""
 
 PAGE = 42

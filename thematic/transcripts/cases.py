@@ -1,5 +1,6 @@
 """Sites, groups and participants as cases, their attributes, and the files that bring them in."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
 from thematic.transcripts.sheets import Sheet, read_sheet
+from thematic.transcripts.speakers import ROLES
 
 
 def import_cases(desk: Desk, path: Path, *, design: Sequence[str] = ()) -> int:
@@ -19,7 +21,7 @@ def import_cases(desk: Desk, path: Path, *, design: Sequence[str] = ()) -> int:
     sheet = read_sheet(path)
     sheet.require("document", "group", "site")
     names = sheet.others("document", "group", "site")
-    missing = next((name for name in design if fold(name) not in names), None)
+    missing = next((name for name in design if fold(name) not in map(fold, names)), None)
     if missing is not None:
         raise BadInput(
             f"{path}: there is no column '{missing}' to declare as design.", hint=did_you_mean(missing, names)
@@ -89,7 +91,7 @@ def import_participants(desk: Desk, path: Path) -> int:
         for _line, row in sheet.rows:
             speaker = speakers[fold(row["document"]), fold(row["speaker"])]
             participant = _case(store, "participant", row["participant"]) if row["participant"] else None
-            values = {"participant_id": participant, "role": row.get("speaker_role") or speaker["role"]}
+            values = {"participant_id": participant, "role": fold(row.get("speaker_role", "")) or speaker["role"]}
             if any(speaker[name] != value for name, value in values.items()):
                 store.update("speakers", speaker["id"], values)
             if participant is not None:
@@ -117,8 +119,8 @@ def _check_participants(
             bad.append((line, f"nobody is called '{row['speaker']}' in '{row['document']}'. {hint}".strip()))
         elif key in seen:
             bad.append((line, f"'{row['speaker']}' of '{row['document']}' stands already on line {seen[key]}"))
-        elif row.get("speaker_role", "") not in ("", "interviewer", "participant", "other"):
-            bad.append((line, f"'{row['speaker_role']}' is no role (interviewer, participant, other)"))
+        elif fold(row.get("speaker_role", "")) not in ("", *ROLES):
+            bad.append((line, f"'{row['speaker_role']}' is no role ({', '.join(ROLES)})"))
         elif row["participant"]:
             facts = tuple(row[name] for name in names)
             first, told = people.setdefault(fold(row["participant"]), (line, facts))
@@ -186,23 +188,22 @@ def label_value(desk: Desk, attribute: str, value: str, *, nb: str = "", en: str
 
 
 def list_cases(desk: Desk, *, kind: str = "") -> list[Row]:
-    """Cases with their parent, their documents and their attributes, as flat rows."""
+    """Cases with their site, the documents they are in, and their attributes, as flat rows."""
     store = desk.store
     attributes = store.rows("attributes", ("id", "name"), order="id")
     values = {(row["case_id"], row["attribute_id"]): row["value"] for row in store.rows("case_attributes")}
     cases = store.rows("cases", order="kind, name_key", **({"kind": kind} if kind else {}))
     names = {row["id"]: row["name"] for row in store.rows("cases", ("id", "name"))}
     documents: dict[int, list[str]] = {}
-    for row in store.rows("documents", ("name", "group_id"), order="name_key"):
-        documents.setdefault(row["group_id"], []).append(row["name"])
-    for row in store.rows("speakers", ("name", "participant_id", "document_id")):
-        documents.setdefault(row["participant_id"], []).append(row["name"])
+    for row in store.rows("documents", ("id", "name", "group_id"), order="name_key"):
+        for case in (row["group_id"], *store.values("speakers", "participant_id", document_id=row["id"])):
+            documents.setdefault(case, []).append(row["name"])
     return [
         {
             "case": case["name"],
             "kind": case["kind"],
             "site": names.get(case["parent_id"], ""),
-            "documents": ", ".join(documents.get(case["id"], [])),
+            "documents": ", ".join(dict.fromkeys(documents.get(case["id"], []))),
         }
         | {attribute["name"]: values.get((case["id"], attribute["id"]), "") for attribute in attributes}
         for case in cases
@@ -215,6 +216,7 @@ def _case(store: Store, kind: str, name: str) -> int:
 
 
 def _write_attribute(store: Store, case: int, name: str, value: str) -> None:
+    value = unicodedata.normalize("NFC", value.strip())
     found = store.one("attributes", name_key=fold(name))
     attribute = found["id"] if found else store.insert("attributes", {"name": name})
     there = store.one("case_attributes", case_id=case, attribute_id=attribute)

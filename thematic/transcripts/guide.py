@@ -39,13 +39,16 @@ def import_guide(desk: Desk, path: Path) -> int:
 def _question(path: Path, number: int, question: object) -> dict[str, str | int | None]:
     if not isinstance(question, dict) or not str(question.get("id") or "").strip():
         raise BadInput(f"{path}: question {number} has no id.", hint="Write '- id: q1' first.")
-    unknown = next((key for key in question if key not in ("id", "theme", "wording", "probes")), None)
-    if unknown is not None:
-        hint = did_you_mean(str(unknown), ("id", "theme", "wording", "probes"))
-        raise BadInput(f"{path}: question '{question['id']}' has an unknown key '{unknown}'.", hint=hint)
     wording = question.get("wording") or {}
     if not isinstance(wording, dict):
         wording = {"nb": str(wording), "en": str(wording)}
+    for keys, known in ((question, ("id", "theme", "wording", "probes")), (wording, ("nb", "en"))):
+        unknown = next((str(key) for key in keys if key not in known), None)
+        if unknown is not None:
+            raise BadInput(
+                f"{path}: question '{question['id']}' has an unknown key '{unknown}'.",
+                hint=did_you_mean(unknown, known),
+            )
     probes = question.get("probes") or []
     probes = probes if isinstance(probes, list) else [probes]
     return {
@@ -76,18 +79,19 @@ def log_asked_file(desk: Desk, path: Path) -> int:
     sheet = read_sheet(path)
     sheet.require("document", "question")
     store = desk.store
-    documents = {row["name_key"]: row["id"] for row in store.rows("documents", ("id", "name_key"))}
-    questions = {row["name_key"]: row["id"] for row in store.rows("questions", ("id", "name_key"))}
+    documents = {row["name_key"]: row for row in store.rows("documents", ("id", "name", "name_key"))}
+    questions = {row["name_key"]: row for row in store.rows("questions", ("id", "name", "name_key"))}
     bad: list[tuple[int, str]] = []
     for line, row in sheet.rows:
         for noun, known in (("document", documents), ("question", questions)):
             if fold(row[noun]) not in known:
-                bad.append((line, f"there is no {noun} '{row[noun]}'"))
+                hint = did_you_mean(row[noun], [there["name"] for there in known.values()], limit=1)
+                bad.append((line, f"there is no {noun} '{row[noun]}'. {hint}".strip()))
     if bad:
         raise BadRows(sheet.source, bad)
     with desk.change("guide log") as operation:
-        pairs = [(documents[fold(row["document"])], questions[fold(row["question"])]) for _line, row in sheet.rows]
-        new = _log(desk, pairs)
+        named = [(documents[fold(row["document"])], questions[fold(row["question"])]) for _line, row in sheet.rows]
+        new = _log(desk, [(document["id"], question["id"]) for document, question in named])
         operation.notes.append(f"{new} questions logged.")
     return new
 
@@ -118,6 +122,11 @@ def list_questions(desk: Desk) -> list[Row]:
         asked[question] = asked.get(question, 0) + 1
     wording = f"wording_{desk.language}"
     return [
-        {"question": row["name"], "theme": row["theme"], "wording": row[wording], "asked_in": asked.get(row["id"], 0)}
+        {
+            "question": row["name"],
+            "theme": row["theme"],
+            "wording": row[wording] or row["wording_nb"] or row["wording_en"],
+            "asked_in": asked.get(row["id"], 0),
+        }
         for row in store.rows("questions", order="position, id")
     ]

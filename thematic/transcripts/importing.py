@@ -11,7 +11,6 @@ from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_file
 
-
 TURN_COLUMNS = (
     "document_id",
     "number",
@@ -28,7 +27,7 @@ TURN_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What the import of one file did, or would do. ``status``: imported, known (the same file is in)."""
+    """What the import of one file did, or would do. ``status``: imported, known (the same bytes are in already)."""
 
     file: str
     reader: str
@@ -52,7 +51,7 @@ class _Incoming:
 def import_documents(
     desk: Desk, paths: Iterable[Path], *, language: str = "", speakers: Mapping[str, str] | None = None
 ) -> list[Imported]:
-    """Read and store transcripts; folders are searched for files that a reader knows (README files aside).
+    """Read and store transcripts; folders are searched for files that a reader knows (README and hidden files aside).
 
     ``speakers`` maps a label to its role and so corrects what was guessed. A file whose bytes are in the
     study already is recognised and left alone. Raises BadInput before anything is written.
@@ -87,11 +86,7 @@ def transcript_files(paths: Iterable[Path]) -> list[_Incoming]:
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = [
-                file
-                for file in sorted(path.iterdir())
-                if file.suffix.lower() in SUFFIXES and file.is_file() and file.stem.lower() != "readme"
-            ]
+            inside = [file for file in sorted(path.iterdir()) if _is_transcript(file)]
             if not inside:
                 raise BadInput(f"{path} holds no transcripts.", hint=f"Known: {', '.join(sorted(SUFFIXES))}.")
             files += inside
@@ -102,6 +97,12 @@ def transcript_files(paths: Iterable[Path]) -> list[_Incoming]:
     incoming = [_Incoming(file, unicodedata.normalize("NFC", file.stem), _digest(file)) for file in files]
     _refuse_twins(incoming)
     return incoming
+
+
+def _is_transcript(file: Path) -> bool:
+    """Word leaves ``~$name.docx`` beside an open file, and macOS ``._name.docx`` on foreign disks."""
+    ours = file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~$"))
+    return ours and file.is_file() and file.stem.lower() != "readme"
 
 
 def _refuse_twins(incoming: Sequence[_Incoming]) -> None:

@@ -38,15 +38,16 @@ def add_memo(desk: Desk, text: str, *, on: str = "", kind: str = "analytic") -> 
 def resolve_target(desk: Desk, on: str) -> tuple[str, int]:
     """The table and row that "NOUN:NAME" names; raises UsageError or NotFound."""
     noun, _colon, name = on.partition(":")
+    noun = noun.strip().lower()
     if noun not in TARGETS or not name.strip():
         raise UsageError(
             f"'{on}' does not say what the memo is about.", hint="Write NOUN:NAME; nouns: " + ", ".join(TARGETS) + "."
         )
     table = TARGETS[noun]
     if noun == "coding":
-        row = desk.store.one("codings", id=int(name)) if name.strip().isdigit() else None
+        row = desk.store.one("codings", id=int(name)) if name.strip().isdecimal() else None
         if row is None:
-            raise NotFound(f"There is no coding {name}.", hint="'thematic codings export' shows their ids.")
+            raise NotFound(f"There is no coding {name.strip()}.", hint="'thematic codings export' shows their ids.")
     elif table == "cases":
         row = desk.store.find("cases", name, kind=noun)
     else:

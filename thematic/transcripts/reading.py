@@ -7,8 +7,8 @@ from typing import Protocol, cast, get_args
 
 from thematic.errors import UnreadableFile, UsageError
 from thematic.transcripts.readers import docx, plain, srt, vtt
-from thematic.transcripts.readers.script import Speakers
 from thematic.transcripts.readers.source import Source
+from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.transcript import (
     Annotation,
     ReadSpeaker,

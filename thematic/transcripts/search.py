@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from thematic.errors import BadInput
+from thematic.errors import BadInput, UsageError
 from thematic.model import Hit
 from thematic.spans import normal_form
 from thematic.store.desk import Desk
@@ -30,14 +31,18 @@ def search(
 ) -> list[Hit]:
     """Every hit, by document and position; fuzzy ones best first. NFC and NFD spellings find each other.
 
-    ``pattern`` is plain text unless ``regex``. ``speaker_role`` keeps hits in turns of that role. Raises
-    BadInput for an empty pattern or a broken regular expression.
+    ``pattern`` is plain text (its blanks match any white space, line ends too) unless ``regex``, where ^ and $ are
+    those of lines. Fuzzy search gives the best place of each turn, whatever the case. ``speaker_role`` keeps hits in
+    turns of that role. Raises BadInput for an empty pattern or a broken regular expression.
     """
     if not pattern.strip():
         raise BadInput("There is nothing to search for.")
+    if regex and fuzzy:
+        raise UsageError("A search is by regular expression or fuzzy, not both.")
     wanted = unicodedata.normalize("NFC", pattern)
+    expression = wanted if regex else re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(wanted))
     try:
-        compiled = re.compile(wanted if regex else re.escape(wanted), 0 if case_sensitive else re.IGNORECASE)
+        compiled = re.compile(expression, re.MULTILINE | (0 if case_sensitive else re.IGNORECASE))
     except re.error as error:
         raise BadInput(
             f"The regular expression is broken: {error}.", hint="Leave out --regex to search for it as it stands."
@@ -49,11 +54,13 @@ def search(
         text = store.text(row["id"])
         turns = store.rows("turns", document_id=row["id"], order="number")
         speakers = {speaker["id"]: speaker for speaker in store.rows("speakers", document_id=row["id"])}
+        ends = [turn["end"] for turn in turns]
         found = _nearly(text, turns, wanted, nearly) if fuzzy else _exactly(text, compiled)
         for start, end, score in found:
-            turn = next((turn for turn in turns if turn["start"] < end and start < turn["end"]), None)
+            turn = next((turn for turn in turns[bisect_right(ends, start) :][:1] if turn["start"] < end), None)
             speaker = speakers.get(turn["speaker_id"]) if turn else None
-            if not speaker_role or (speaker["role"] if speaker else "participant") == speaker_role:
+            talk = "participant" if turn or not turns else ""
+            if not speaker_role or (speaker["role"] if speaker else talk) == speaker_role:
                 hits.append(_hit(row["name"], text, start, end, score, turn, speaker))
     return sorted(hits, key=lambda hit: -hit.score) if fuzzy else hits
 
@@ -61,27 +68,28 @@ def search(
 def _exactly(text: str, compiled: re.Pattern[str]) -> Iterator[tuple[int, int, float]]:
     normal, positions = normal_form(text)
     for match in compiled.finditer(normal):
-        if match.end() > match.start():
-            yield positions[match.start()], positions[match.end()], 100.0
+        start, end = positions[match.start()], positions[match.end()]
+        if end > start:
+            yield start, end, 100.0
 
 
 def _nearly(text: str, turns: list[Row], wanted: str, nearly: float) -> Iterator[tuple[int, int, float]]:
     from rapidfuzz import fuzz
 
     folded = wanted.lower()
-    for turn in turns:
-        normal, positions = normal_form(text[turn["start"] : turn["end"]])
+    for first, last in [(turn["start"], turn["end"]) for turn in turns] or [(0, len(text))]:
+        normal, positions = normal_form(text[first:last])
         lowered = normal.lower()
-        if len(lowered) != len(normal) or not lowered:
+        if len(lowered) != len(normal):
             lowered = normal
         if len(lowered) < len(folded):
             score = fuzz.ratio(folded, lowered)
             if score >= nearly:
-                yield turn["start"], turn["end"], score
+                yield first, last, score
             continue
         best = fuzz.partial_ratio_alignment(folded, lowered, score_cutoff=nearly)
         if best is not None and best.dest_end > best.dest_start:
-            yield turn["start"] + positions[best.dest_start], turn["start"] + positions[best.dest_end], best.score
+            yield first + positions[best.dest_start], first + positions[best.dest_end], best.score
 
 
 def _hit(name: str, text: str, start: int, end: int, score: float, turn: Row | None, speaker: Row | None) -> Hit:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from thematic.errors import BadInput, UnreadableFile, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A CSV file: its column names as written (stripped, lower case) and its rows with their line numbers."""
+    """A CSV file: its column names (stripped, lower case, normal form C) and its rows with their line numbers."""
 
     source: str
     columns: tuple[str, ...]
@@ -32,7 +33,7 @@ class Sheet:
 def read_sheet(path: Path) -> Sheet:
     """Read a CSV file with a heading line; comma, semicolon or tab, UTF-8 (with or without BOM) or cp1252."""
     text = decode(path)
-    heading = text.split("\n", 1)[0]
+    heading = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=heading.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -43,7 +44,7 @@ def read_sheet(path: Path) -> Sheet:
         ) from error
     if not lines:
         raise UnreadableFile(f"{path} is empty.", hint="The first line must hold the column names.")
-    columns = tuple(cell.strip().lower() for cell in lines[0][1])
+    columns = tuple(unicodedata.normalize("NFC", cell.strip().lower()) for cell in lines[0][1])
     twice = next((column for column in columns if column and columns.count(column) > 1), None)
     if twice is not None:
         raise BadInput(f"{path}: the column '{twice}' stands twice.", hint="Rename one of them.")
@@ -51,9 +52,11 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    line = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells  # type: ignore[attr-defined]
+            yield line, cells
+        line = reader.line_num + 1  # type: ignore[attr-defined]
 
 
 def _record(path: Path, line: int, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -81,11 +84,19 @@ def decode(path: Path) -> str:
 
 
 def read_yaml(path: Path) -> object:
-    """The content of a YAML file; raises UnreadableFile with the line."""
+    """The content of a YAML file, each scalar as text (None where it is empty); raises UnreadableFile with the line."""
     import yaml
 
+    class Texts(yaml.SafeLoader):
+        """YAML 1.1 would read the names ``no``, ``1.10`` and ``12:30`` as False, 1.1 and 750."""
+
+        yaml_implicit_resolvers = {  # noqa: RUF012
+            first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":merge"))]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
     try:
-        return yaml.safe_load(decode(path))
+        return yaml.load(decode(path), Texts)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""

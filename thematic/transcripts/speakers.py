@@ -44,8 +44,9 @@ def rename_speaker(desk: Desk, speaker: str, name: str, *, document: str = "") -
         for row in rows:
             other = store.one("speakers", document_id=row["document_id"], name_key=fold(name))
             if other is not None and other["id"] != row["id"]:
+                place = store.values("documents", "name", id=row["document_id"])[0]
                 raise Conflict(
-                    f"There is a '{other['name']}' in that document already.",
+                    f"There is a '{other['name']}' in '{place}' already.",
                     hint="Use 'thematic speakers merge' if they are one person.",
                 )
             store.update("speakers", row["id"], {"name": name.strip()})
@@ -93,5 +94,7 @@ def merge_speakers(desk: Desk, speaker: str, into: str, *, document: str) -> int
 def _speakers(desk: Desk, speaker: str, document: str) -> list[Row]:
     store = desk.store
     within = {"document_id": store.find("documents", document)["id"]} if document else {}
-    store.find("speakers", speaker, **within)
-    return store.rows("speakers", name_key=fold(speaker), **within)
+    rows = store.rows("speakers", name_key=fold(speaker), **within)
+    if not rows:
+        raise NotFound.named("speaker", speaker, dict.fromkeys(store.values("speakers", "name", **within)))
+    return rows

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from thematic.errors import UnreadableFile
 from thematic.store.names import fold
 from thematic.transcripts.readers.labels import find_labels
-from thematic.transcripts.readers.script import Speakers, Voices, split_lines
+from thematic.transcripts.readers.script import split_lines
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.times import CLOCK, milliseconds, period
+from thematic.transcripts.readers.voices import Speakers, Voices
 from thematic.transcripts.transcript import Annotation, ReadTurn, Transcript
 
 _TIMING = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})(?![\d:])")

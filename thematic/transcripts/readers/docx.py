@@ -11,9 +11,10 @@ from collections.abc import Iterable
 
 from thematic.errors import UnreadableFile
 from thematic.transcripts.readers.rendering import Rendering
-from thematic.transcripts.readers.script import Speakers, build_transcript
+from thematic.transcripts.readers.script import build_transcript
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.tables import find_columns, read_row
+from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.readers.word import Block, NoteMark, Paragraph, Table, WordFile, flatten
 from thematic.transcripts.transcript import Annotation, Transcript
 

@@ -81,8 +81,8 @@ def find_labels(
     """Which of ``lines`` (none of them blank) open with a speaker's label.
 
     ``named``: names that the user gave, by their folded form; ``known``: folded names of speakers that the
-    format itself gives, which are labels before a colon too. ``every_line``: where all lines open with what can be a label, all are (captions of
-    one program); without it that holds only where no label recurs at all.
+    format itself gives, which are labels before a colon too. ``every_line``: where all lines open with what
+    can be a label, all are (captions of one program); without it that holds only where no label recurs.
     """
     by_start = {time.start: time for time in times}
     found = [_opening(text, line, by_start, named) for line in lines]

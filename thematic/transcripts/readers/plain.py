@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from thematic.transcripts.readers.labels import Line
-from thematic.transcripts.readers.script import Speakers, build_transcript, split_lines
+from thematic.transcripts.readers.script import build_transcript, split_lines
 from thematic.transcripts.readers.source import Source
+from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.transcript import Transcript
 
 NAME = "plain"

@@ -7,17 +7,15 @@ belongs to nobody. Where nothing is labelled, each paragraph is a turn without s
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from thematic.store.names import fold
 from thematic.transcripts.readers import names
 from thematic.transcripts.readers.labels import Labels, Line, find_labels
 from thematic.transcripts.readers.times import Time, find_times
-from thematic.transcripts.transcript import Annotation, ReadSpeaker, ReadTurn, Role, Transcript
-
-Speakers = Mapping[str, Role]
-"""What the user said about speakers: label to role."""
+from thematic.transcripts.readers.voices import Speakers, Voices
+from thematic.transcripts.transcript import Annotation, ReadTurn, Transcript
 
 _EVENT = re.compile(
     r".{0,80}\b(?:started|stopped|startet|stoppet|starta|stoppa) (?:the )?(?:transcription|transkripsjon(?:en)?)\.?",
@@ -40,31 +38,6 @@ class _Draft:
     opened: int
     label: tuple[int, int] | None = None
     time: Time | None = None
-
-
-@dataclass(slots=True)
-class Voices:
-    """The speakers of one file: spellings that fold alike are one, called as first written."""
-
-    said: Speakers
-    names: dict[str, str] = field(default_factory=dict)
-
-    def called(self, name: str) -> str:
-        """The one name of a speaker, for any spelling of it."""
-        return self.names.setdefault(fold(name), name)
-
-    def speakers(self) -> tuple[ReadSpeaker, ...]:
-        """All speakers with the roles that the user gave, else with guesses."""
-        given = {fold(name): role for name, role in self.said.items()}
-        return tuple(ReadSpeaker(name, given.get(key) or names.guess_role(name)) for key, name in self.names.items())
-
-    def doubts(self) -> list[str]:
-        """A sentence where nobody is an interviewer, whose words would count as evidence then."""
-        speakers = self.speakers()
-        if not speakers or self.said or any(speaker.role == "interviewer" for speaker in speakers):
-            return []
-        example = speakers[0].name
-        return [f'No speaker looks like an interviewer: if one is, say so with --speakers "{example}=interviewer".']
 
 
 def split_lines(text: str) -> list[Line]:

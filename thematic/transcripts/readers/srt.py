@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from thematic.transcripts.readers.captions import Cue, Utterance, has_timing, read_captions
-from thematic.transcripts.readers.script import Speakers
 from thematic.transcripts.readers.source import Source
+from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.transcript import Transcript
 
 NAME = "srt"

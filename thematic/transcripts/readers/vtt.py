@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from html import unescape
 
 from thematic.transcripts.readers.captions import Cue, Utterance, has_timing, read_captions
-from thematic.transcripts.readers.script import Speakers
 from thematic.transcripts.readers.source import Source
+from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.transcript import Transcript
 
 NAME = "vtt"
