@@ -117,3 +117,9 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         typer.echo("Interrupted; the study is as it was.", err=True)
         sys.exit(130)
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        typer.echo(f"Error: this is a fault of thematic itself ({type(error).__name__}: {error}).", err=True)
+        typer.echo("Hint: --debug before the command shows where; please report it.", err=True)
+        sys.exit(1)
