@@ -17,7 +17,8 @@ SIDES = {"low": "employee", "high": "employee", "few": "leader", "many": "leader
 def talk(side: str, number: int) -> str:
     """A short invented transcript, in which only some groups call their manager."""
     said = "I phoned my manager before I phoned the doctor." if side == "low" else "I stayed at home."
-    return f"Anne: How was it?\n\nP1: {said}\n\nP2: It was winter number {number} with {side} of us here, and nobody said much.\n"
+    answer = f"It was winter number {number} with {side} of us here, and nobody said much."
+    return f"Anne: How was it?\n\nP1: {said}\n\nP2: {answer}\n"
 
 
 @pytest.fixture

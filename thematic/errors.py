@@ -54,11 +54,22 @@ class BadRows(BadInput):
     """Several lines of one file are wrong. ``rows`` holds (line number, reason) pairs."""
 
     def __init__(self, source: str, rows: Sequence[tuple[int, str]], *, hint: str = "") -> None:
-        shown = "; ".join(f"line {line}: {reason}" for line, reason in rows[:10])
-        more = f"; and {len(rows) - 10} more" if len(rows) > 10 else ""
+        lines: dict[str, list[int]] = {}
+        for line, reason in rows:
+            lines.setdefault(reason, []).append(line)
+        shown = "; ".join(f"{_named(at)}: {reason}" for reason, at in list(lines.items())[:10])
+        left = len(rows) - sum(len(at) for at in list(lines.values())[:10])
+        more = f"; and {left} more" if left else ""
         plural = "line is" if len(rows) == 1 else "lines are"
         super().__init__(f"{source}: {len(rows)} {plural} wrong, nothing was written ({shown}{more}).", hint=hint)
         self.rows = tuple(rows)
+
+
+def _named(lines: Sequence[int]) -> str:
+    """ "line 3", "lines 3, 5, 7", "lines 3, 5, 7 and 90 more"."""
+    shown = ", ".join(str(line) for line in lines[:3])
+    more = f" and {len(lines) - 3} more" if len(lines) > 3 else ""
+    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
 
 
 class UnreadableFile(BadInput):
@@ -108,5 +119,4 @@ def did_you_mean(name: str, known: Iterable[str], *, limit: int = 3) -> str:
     )
     if near:
         return "Did you mean " + " or ".join(f"'{match}'" for match, _score, _index in near) + "?"
-    shown = ", ".join(names[:6]) + (", ..." if len(names) > 6 else "")
-    return f"Known: {shown}."
+    return f"Known: {', '.join(names[:6])}" + (", ..." if len(names) > 6 else ".")

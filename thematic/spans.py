@@ -84,7 +84,7 @@ def utf16_offsets(text: str, positions: Sequence[int]) -> list[int]:
 def code_points(text: str, utf16_positions: Sequence[int]) -> list[int]:
     """UTF-16 unit positions as code point positions; a position inside a pair goes to its character's start."""
     if text.isascii():
-        return [min(position, len(text)) for position in utf16_positions]
+        return [max(0, min(position, len(text))) for position in utf16_positions]
     from bisect import bisect_right
 
     starts: list[int] = []

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 APPROACHES = ("codebook", "reliability", "reflexive")
 LANGUAGES = ("nb", "en")
+SETTINGS = ("title", "language", "approach", "default_coder")
 
 
 class CodedSegments:
@@ -182,7 +183,14 @@ class Study:
         return fold_journal(self.desk.store)
 
     def settle(self, **settings: str) -> None:
-        """Change settings of the study: title, language, approach, default_coder."""
+        """Change settings of the study: title, language, approach, default_coder (a coder of the study)."""
+        unknown = next((name for name in settings if name not in SETTINGS), None)
+        if unknown is not None:
+            raise NotFound.named("setting", unknown, SETTINGS)
+        checked_language(settings.get("language", "nb"))
+        checked_approach(settings.get("approach", "codebook"))
+        if settings.get("default_coder"):
+            settings["default_coder"] = self.desk.store.find("coders", settings["default_coder"])["name"]
         with self.desk.change("settings"):
             for name, value in settings.items():
                 self.desk.store.set_setting(name, value)
@@ -193,12 +201,14 @@ def open_study(path: str | Path | None = None, *, coder: str = "", language: str
 
     Without ``coder``: $THEMATIC_CODER, else the study's default coder, else the login name.
     """
+    if language:
+        checked_language(language)
     store = open_store(Path(path) if path is not None else find_study())
     return Study(
         Desk(
             store=store,
             coder=coder or os.environ.get("THEMATIC_CODER", "") or store.setting("default_coder") or _login(),
-            language=checked_language(language or store.setting("language", "nb")),
+            language=language or store.setting("language", "nb"),
             dry_run=dry_run,
         )
     )
@@ -208,14 +218,17 @@ def create_study(
     path: str | Path, *, title: str = "", language: str = "nb", approach: str = "codebook", coder: str = ""
 ) -> Study:
     """Make a new study file. ``coder`` becomes its first coder and its default."""
-    if approach not in APPROACHES:
-        raise NotFound.named("approach", approach, APPROACHES)
+    checked_approach(approach)
     checked_language(language)
     target = Path(path)
+    if not target.name:
+        raise BadInput("A study needs a file name.", hint="For example ned.thematic.")
     if target.suffix != SUFFIX:
         target = target.with_name(target.name + SUFFIX)
-    store = create(target, title=title, language=language, approach=approach, coder=coder or _login())
-    study = Study(Desk(store, coder or os.environ.get("THEMATIC_CODER", "") or _login(), language))
+    coder = coder.strip()
+    maker = coder or os.environ.get("THEMATIC_CODER", "") or _login()
+    store = create(target, title=title, language=language, approach=approach, coder=maker)
+    study = Study(Desk(store, maker, language))
     if coder:
         from thematic.coding.coders import add_coder
 
@@ -232,7 +245,7 @@ def find_study(folder: Path | None = None) -> Path:
         return Path(named)
     here = (folder or Path.cwd()).resolve()
     for place in (here, *here.parents):
-        found = sorted(place.glob(f"*{SUFFIX}"))
+        found = sorted(path for path in place.glob(f"[!.]*{SUFFIX}") if path.is_file())
         if len(found) > 1:
             names = ", ".join(path.name for path in found)
             raise UsageError(f"There are several studies in {place}: {names}.", hint="Say which with --study FILE.")
@@ -250,12 +263,19 @@ def checked_language(language: str) -> str:
     return language
 
 
+def checked_approach(approach: str) -> str:
+    """``approach`` if it is a school of thematic analysis that the tool knows; raises NotFound."""
+    if approach not in APPROACHES:
+        raise NotFound.named("approach", approach, APPROACHES)
+    return approach
+
+
 def _login() -> str:
     import getpass
 
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):
         return "coder"
 
 

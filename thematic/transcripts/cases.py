@@ -1,14 +1,15 @@
 """Sites, groups and participants as cases, their attributes, and the files that bring them in."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from thematic.errors import BadInput, BadRows, NotFound, UsageError, did_you_mean
 from thematic.store.desk import Desk
 from thematic.store.names import fold
+from thematic.store.operations import Operation
 from thematic.store.tables import Row, Store
-from thematic.transcripts.sheets import Sheet, read_sheet
+from thematic.transcripts.attributes import AttributeWriter, refuse_nouns
+from thematic.transcripts.sheets import Sheet, read_sheet, tidy_name
 from thematic.transcripts.speakers import ROLES
 
 
@@ -21,6 +22,7 @@ def import_cases(desk: Desk, path: Path, *, design: Sequence[str] = ()) -> int:
     sheet = read_sheet(path)
     sheet.require("document", "group", "site")
     names = sheet.others("document", "group", "site")
+    refuse_nouns(sheet.source, *names)
     missing = next((name for name in design if fold(name) not in map(fold, names)), None)
     if missing is not None:
         raise BadInput(
@@ -30,6 +32,7 @@ def import_cases(desk: Desk, path: Path, *, design: Sequence[str] = ()) -> int:
     documents = {row["name_key"]: row for row in store.rows("documents", ("id", "name", "name_key", "group_id"))}
     _check_cases(sheet, documents, names)
     with desk.change("cases import") as operation:
+        writer = AttributeWriter(store)
         groups: dict[str, int] = {}
         for _line, row in sheet.rows:
             site = _case(store, "site", row["site"]) if row["site"] else None
@@ -37,11 +40,9 @@ def import_cases(desk: Desk, path: Path, *, design: Sequence[str] = ()) -> int:
             groups[fold(row["group"])] = group
             if store.one("cases", id=group, parent_id=site) is None:
                 store.update("cases", group, {"parent_id": site})
-            document = documents[fold(row["document"])]
-            if document["group_id"] != group:
-                store.update("documents", document["id"], {"group_id": group})
+            _point(store, "documents", documents[fold(row["document"])], "group_id", group)
             for name in names:
-                _write_attribute(store, group, name, row[name])
+                writer.write(group, name, row[name])
         for name in design:
             declare_design(desk, name)
         operation.notes.append(f"{len(groups)} groups, {len(sheet.rows)} documents.")
@@ -62,7 +63,7 @@ def _check_cases(sheet: Sheet, documents: Mapping[str, Row], names: Sequence[str
         elif not row["group"]:
             bad.append((line, "the group is empty"))
         else:
-            facts = (fold(row["site"]), *(row[name] for name in names))
+            facts = (fold(row["site"]), *(fold(row[name]) for name in names))
             first, told = groups.setdefault(fold(row["group"]), (line, facts))
             if told != facts:
                 bad.append((line, f"the group '{row['group']}' has another site or attribute on line {first}"))
@@ -80,6 +81,7 @@ def import_participants(desk: Desk, path: Path) -> int:
     sheet = read_sheet(path)
     sheet.require("document", "speaker", "participant")
     names = sheet.others("document", "speaker", "participant", "speaker_role")
+    refuse_nouns(sheet.source, *names)
     store = desk.store
     speakers = {
         (document["name_key"], speaker["name_key"]): speaker
@@ -88,6 +90,7 @@ def import_participants(desk: Desk, path: Path) -> int:
     }
     _check_participants(store, sheet, speakers, names)
     with desk.change("participants import") as operation:
+        writer = AttributeWriter(store)
         for _line, row in sheet.rows:
             speaker = speakers[fold(row["document"]), fold(row["speaker"])]
             participant = _case(store, "participant", row["participant"]) if row["participant"] else None
@@ -96,7 +99,7 @@ def import_participants(desk: Desk, path: Path) -> int:
                 store.update("speakers", speaker["id"], values)
             if participant is not None:
                 for name in names:
-                    _write_attribute(store, participant, name, row[name])
+                    writer.write(participant, name, row[name])
         operation.notes.append(f"{len(sheet.rows)} speakers.")
     return len(sheet.rows)
 
@@ -122,7 +125,7 @@ def _check_participants(
         elif fold(row.get("speaker_role", "")) not in ("", *ROLES):
             bad.append((line, f"'{row['speaker_role']}' is no role ({', '.join(ROLES)})"))
         elif row["participant"]:
-            facts = tuple(row[name] for name in names)
+            facts = tuple(fold(row[name]) for name in names)
             first, told = people.setdefault(fold(row["participant"]), (line, facts))
             if told != facts:
                 bad.append((line, f"the participant '{row['participant']}' has another attribute on line {first}"))
@@ -142,21 +145,31 @@ def set_attribute(desk: Desk, case: str, attribute: str, value: str, *, kind: st
     if not found:
         raise NotFound.named(kind or "case", case, store.values("cases", "name", order="kind, name_key"))
     if len(found) > 1:
-        kinds = " and ".join(row["kind"] for row in found)
+        kinds = " and a ".join(sorted(row["kind"] for row in found))
         raise UsageError(f"'{case}' is the name of a {kinds}.", hint="Say which with --kind.")
-    with desk.change("cases set"):
-        if fold(attribute) == "site" and found[0]["kind"] == "group":
-            store.update("cases", found[0]["id"], {"parent_id": _case(store, "site", value) if value else None})
-        else:
-            _write_attribute(store, found[0]["id"], attribute, value)
+    row, known = found[0], store.values("attributes", "name", order="name_key")
+    with desk.change("cases set") as operation:
+        if fold(attribute) == "site" and row["kind"] == "group":
+            _point(
+                store, "cases", row, "parent_id", _told_case(operation, store, "site", value) if value.strip() else None
+            )
+            return
+        refuse_nouns(f"{row['kind'].capitalize()} '{row['name']}'", attribute)
+        if fold(attribute) not in map(fold, known):
+            if not value.strip():
+                raise NotFound.named("attribute", attribute, known)
+            operation.notes.append(f"'{attribute}' is a new attribute. {did_you_mean(attribute, known)}".strip())
+        AttributeWriter(store).write(row["id"], attribute, value)
 
 
 def assign_group(desk: Desk, document: str, group: str) -> None:
     """Say which group a document belongs to (a new name makes a new group); an empty name unties it."""
     store = desk.store
     row = store.find("documents", document)
-    with desk.change("cases set"):
-        store.update("documents", row["id"], {"group_id": _case(store, "group", group) if group else None})
+    with desk.change("cases set") as operation:
+        _point(
+            store, "documents", row, "group_id", _told_case(operation, store, "group", group) if group.strip() else None
+        )
 
 
 def declare_design(desk: Desk, attribute: str, *, design: bool = True) -> None:
@@ -168,22 +181,33 @@ def declare_design(desk: Desk, attribute: str, *, design: bool = True) -> None:
             store.update("attributes", row["id"], {"design": int(design)})
 
 
+def label_attribute(desk: Desk, attribute: str, *, nb: str = "", en: str = "") -> None:
+    """Give an attribute its wording in tables, in Bokmål and English; an empty wording changes nothing."""
+    store = desk.store
+    row = store.find("attributes", attribute)
+    labels = {"label_nb": nb.strip() or row["label_nb"], "label_en": en.strip() or row["label_en"]}
+    with desk.change("cases label"):
+        if any(row[name] != label for name, label in labels.items()):
+            store.update("attributes", row["id"], labels)
+
+
 def label_value(desk: Desk, attribute: str, value: str, *, nb: str = "", en: str = "") -> None:
     """Give a value of an attribute its wording in tables, in Bokmål and English."""
     store = desk.store
     row = store.find("attributes", attribute)
     known = sorted(set(store.values("case_attributes", "value", attribute_id=row["id"])))
-    if value not in known:
+    spelling = next((there for there in known if fold(there) == fold(value)), None)
+    if spelling is None:
         raise NotFound.named(f"value of '{attribute}'", value, known)
     with desk.change("cases label"):
-        there = store.one("attribute_values", attribute_id=row["id"], value=value)
+        there = store.one("attribute_values", attribute_id=row["id"], value=spelling)
         labels = {
             "label_nb": nb or (there or {}).get("label_nb", ""),
             "label_en": en or (there or {}).get("label_en", ""),
         }
         if there is None:
-            store.insert("attribute_values", {"attribute_id": row["id"], "value": value, **labels})
-        else:
+            store.insert("attribute_values", {"attribute_id": row["id"], "value": spelling, **labels})
+        elif any(there[name] != label for name, label in labels.items()):
             store.update("attribute_values", there["id"], labels)
 
 
@@ -212,17 +236,16 @@ def list_cases(desk: Desk, *, kind: str = "") -> list[Row]:
 
 def _case(store: Store, kind: str, name: str) -> int:
     row = store.one("cases", kind=kind, name_key=fold(name))
-    return int(row["id"]) if row else store.insert("cases", {"kind": kind, "name": name})
+    return int(row["id"]) if row else store.insert("cases", {"kind": kind, "name": tidy_name(name)})
 
 
-def _write_attribute(store: Store, case: int, name: str, value: str) -> None:
-    value = unicodedata.normalize("NFC", value.strip())
-    found = store.one("attributes", name_key=fold(name))
-    attribute = found["id"] if found else store.insert("attributes", {"name": name})
-    there = store.one("case_attributes", case_id=case, attribute_id=attribute)
-    if there is None and value:
-        store.insert("case_attributes", {"case_id": case, "attribute_id": attribute, "value": value})
-    elif there is not None and not value:
-        store.delete("case_attributes", there["id"])
-    elif there is not None and there["value"] != value:
-        store.update("case_attributes", there["id"], {"value": value})
+def _told_case(operation: Operation, store: Store, kind: str, name: str) -> int:
+    known = store.values("cases", "name", kind=kind, order="name_key")
+    if fold(name) not in map(fold, known):
+        operation.notes.append(f"'{tidy_name(name)}' is a new {kind}. {did_you_mean(name, known)}".strip())
+    return _case(store, kind, name)
+
+
+def _point(store: Store, table: str, row: Row, column: str, case: int | None) -> None:
+    if row[column] != case:
+        store.update(table, row["id"], {column: case})

@@ -5,6 +5,7 @@ from thematic.model import Turn
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
+from thematic.transcripts.sheets import tidy_name
 
 
 def list_documents(desk: Desk) -> list[Row]:
@@ -72,7 +73,8 @@ def rename_document(desk: Desk, document: str, name: str) -> None:
     if other is not None and other["id"] != row["id"]:
         raise Conflict(f"There is a document called '{other['name']}' already.", hint="Choose another name.")
     with desk.change("document rename"):
-        store.update("documents", row["id"], {"name": name.strip()})
+        if row["name"] != tidy_name(name):
+            store.update("documents", row["id"], {"name": tidy_name(name)})
 
 
 def delete_document(desk: Desk, document: str, *, with_codings: bool = False) -> int:
@@ -85,17 +87,27 @@ def delete_document(desk: Desk, document: str, *, with_codings: bool = False) ->
     codings = store.values("codings", "id", document_id=row["id"])
     if codings and not with_codings:
         raise Conflict(
-            f"'{row['name']}' carries {len(codings)} codings.", hint="Add --with-codings to delete them as well."
+            f"'{row['name']}' carries {_many(len(codings), 'coding')}.",
+            hint="Add --with-codings to delete them as well.",
         )
     with desk.change("document delete") as operation:
+        memos = 0
         speakers = store.values("speakers", "id", document_id=row["id"])
         for table, ids in (("codings", codings), ("speakers", speakers), ("documents", [row["id"]])):
-            store.delete("memos", store.values("memos", "id", target_table=table, target_id=ids))
+            hanging = store.values("memos", "id", target_table=table, target_id=ids)
+            store.delete("memos", hanging)
+            memos += len(hanging)
         store.delete("coding_origins", store.values("coding_origins", "id", coding_id=codings))
         store.delete("codings", codings)
         for table in ("turns", "speakers", "annotations", "asked", "assignments"):
             store.delete(table, store.values(table, "id", document_id=row["id"]))
         store.delete("texts", row["id"])
         store.delete("documents", row["id"])
-        operation.notes.append(f"'{row['name']}' went with {len(codings)} codings.")
+        operation.notes.append(f"'{row['name']}' went with {_many(len(codings), 'coding')}.")
+        if memos:
+            operation.notes.append(f"So did {_many(memos, 'memo')} on it, its speakers or its codings.")
     return len(codings)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

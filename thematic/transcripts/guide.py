@@ -40,8 +40,14 @@ def _question(path: Path, number: int, question: object) -> dict[str, str | int 
     if not isinstance(question, dict) or not str(question.get("id") or "").strip():
         raise BadInput(f"{path}: question {number} has no id.", hint="Write '- id: q1' first.")
     wording = question.get("wording") or {}
-    if not isinstance(wording, dict):
-        wording = {"nb": str(wording), "en": str(wording)}
+    if isinstance(wording, str):
+        wording = {"nb": wording, "en": wording}
+    texts = (question["id"], question.get("theme") or "", *(wording.values() if isinstance(wording, dict) else [[]]))
+    if any(text is not None and not isinstance(text, str) for text in texts):
+        raise BadInput(
+            f"{path}: question {number} has a list where one text should stand.",
+            hint="id and theme are texts, wording is a text or {nb, en}.",
+        )
     for keys, known in ((question, ("id", "theme", "wording", "probes")), (wording, ("nb", "en"))):
         unknown = next((str(key) for key in keys if key not in known), None)
         if unknown is not None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thematic.errors import BadInput, UnreadableFile
+from thematic.errors import BadInput
 from thematic.store.desk import Desk
 from thematic.store.names import fold
-from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_file
+from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_bytes, read_file
 
 TURN_COLUMNS = (
     "document_id",
@@ -54,55 +54,72 @@ def import_documents(
     """Read and store transcripts; folders are searched for files that a reader knows (README and hidden files aside).
 
     ``speakers`` maps a label to its role and so corrects what was guessed. A file whose bytes are in the
-    study already is recognised and left alone. Raises BadInput before anything is written.
+    study already is recognised and left alone; one whose text is, is a doubt. Raises BadInput, and then
+    nothing of any file is written.
     """
-    files = transcript_files(paths)
+    files, left = transcript_files(paths)
     store = desk.store
-    known = {row["source_sha256"]: row["name"] for row in store.rows("documents", ("source_sha256", "name"))}
-    taken = {fold(name): name for name in store.values("documents", "name")}
     reports: list[Imported] = []
     with desk.change("import") as operation:
+        documents = store.rows("documents", ("id", "name", "name_key", "source_sha256"))
+        known = {row["source_sha256"]: row["name"] for row in documents}
+        taken = {row["name_key"] for row in documents}
+        names = {row["id"]: row["name"] for row in documents}
+        texts = {row["sha256"]: names[row["id"]] for row in store.rows("texts", ("id", "sha256"))}
         for file in files:
             if file.sha256 in known:
                 reports.append(_known(file, known[file.sha256]))
                 continue
             if fold(file.name) in taken:
                 raise BadInput(
-                    f"{file.path}: a document called '{file.name}' is in the study with another text.",
+                    f"{file.path}: a document called '{file.name}' is in the study already, from another file.",
                     hint="Rename the file, or the document with 'thematic document rename'.",
                 )
             transcript = read_file(file.path, speakers=speakers)
-            _store(desk, file, transcript, language)
-            taken[fold(file.name)] = file.name
-            known[file.sha256] = file.name
-            reports.append(_report(file, transcript))
+            text_sha256 = hashlib.sha256(transcript.text.encode()).hexdigest()
+            _store(desk, file, transcript, text_sha256, language)
+            reports.append(_report(file, transcript, twin=texts.get(text_sha256, "")))
+            taken.add(fold(file.name))
+            known[file.sha256] = texts[text_sha256] = file.name
         fresh = [report for report in reports if report.status == "imported"]
-        operation.notes.append(f"{len(fresh)} documents, {sum(report.words for report in fresh)} words.")
+        words = sum(report.words for report in fresh)
+        operation.notes.append(f"{len(fresh)} {'document' if len(fresh) == 1 else 'documents'}, {words} words.")
+        if left:
+            operation.notes.append(f"Not read, by their names no transcripts: {', '.join(left)}.")
     return reports
 
 
-def transcript_files(paths: Iterable[Path]) -> list[_Incoming]:
-    """The files behind ``paths``, each with the name and digest it will have; raises BadInput for bad paths."""
+def transcript_files(paths: Iterable[Path]) -> tuple[list[_Incoming], list[str]]:
+    """The files behind ``paths``, each with the name and digest it will have, and what in folders is left aside.
+
+    Raises BadInput for bad paths, and for files too large to be transcripts, which are not read.
+    """
     files: list[Path] = []
+    left: list[str] = []
     for path in paths:
         if path.is_dir():
-            inside = [file for file in sorted(path.iterdir()) if _is_transcript(file)]
+            there = sorted(file for file in path.iterdir() if not _is_litter(file))
+            inside = [file for file in there if _is_transcript(file)]
             if not inside:
                 raise BadInput(f"{path} holds no transcripts.", hint=f"Known: {', '.join(sorted(SUFFIXES))}.")
             files += inside
+            left += [file.name for file in there if file not in inside]
         elif path.exists():
             files.append(path)
         else:
             raise BadInput(f"There is no file {path}.", hint="Check the name.")
     incoming = [_Incoming(file, unicodedata.normalize("NFC", file.stem), _digest(file)) for file in files]
     _refuse_twins(incoming)
-    return incoming
+    return incoming, left
+
+
+def _is_litter(file: Path) -> bool:
+    """Word leaves ``~$name.docx`` beside an open file, and macOS ``._name.docx`` on foreign disks."""
+    return file.name.startswith((".", "~$")) or file.stem.lower() == "readme"
 
 
 def _is_transcript(file: Path) -> bool:
-    """Word leaves ``~$name.docx`` beside an open file, and macOS ``._name.docx`` on foreign disks."""
-    ours = file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~$"))
-    return ours and file.is_file() and file.stem.lower() != "readme"
+    return file.suffix.lower() in SUFFIXES and file.is_file()
 
 
 def _refuse_twins(incoming: Sequence[_Incoming]) -> None:
@@ -116,17 +133,10 @@ def _refuse_twins(incoming: Sequence[_Incoming]) -> None:
 
 
 def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-    except OSError as error:
-        raise UnreadableFile(f"{path} cannot be read ({error.strerror}).", hint="Check its rights.") from error
-    return digest.hexdigest()
+    return hashlib.sha256(read_bytes(path)).hexdigest()
 
 
-def _store(desk: Desk, file: _Incoming, transcript: Transcript, language: str) -> None:
+def _store(desk: Desk, file: _Incoming, transcript: Transcript, text_sha256: str, language: str) -> None:
     store = desk.store
     document = store.insert(
         "documents",
@@ -139,8 +149,7 @@ def _store(desk: Desk, file: _Incoming, transcript: Transcript, language: str) -
             "encoding": transcript.encoding,
         },
     )
-    text_digest = hashlib.sha256(transcript.text.encode()).hexdigest()
-    store.insert("texts", {"id": document, "text": transcript.text, "sha256": text_digest})
+    store.insert("texts", {"id": document, "text": transcript.text, "sha256": text_sha256})
     ids = {
         speaker.name: store.insert("speakers", {"document_id": document, "name": speaker.name, "role": speaker.role})
         for speaker in transcript.speakers
@@ -171,12 +180,13 @@ def _store(desk: Desk, file: _Incoming, transcript: Transcript, language: str) -
     )
 
 
-def _report(file: _Incoming, transcript: Transcript) -> Imported:
+def _report(file: _Incoming, transcript: Transcript, *, twin: str = "") -> Imported:
     said = sum(count_words(transcript.text[turn.start : turn.end]) for turn in transcript.turns)
     names = [
         speaker.name + (f" ({speaker.role})" if speaker.role != "participant" else "")
         for speaker in transcript.speakers
     ]
+    doubts = [*transcript.doubts, *([f"Its text is the same as that of '{twin}'."] if twin else [])]
     return Imported(
         file=str(file.path),
         reader=transcript.reader,
@@ -186,7 +196,7 @@ def _report(file: _Incoming, transcript: Transcript) -> Imported:
         words=said,
         codings=0,
         encoding=transcript.encoding,
-        doubts=" ".join(transcript.doubts),
+        doubts=" ".join(doubts),
         status="imported",
     )
 

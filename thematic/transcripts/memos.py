@@ -13,12 +13,13 @@ TARGETS = {
     "group": "cases",
     "site": "cases",
     "participant": "cases",
+    "speaker": "speakers",
     "code": "codes",
     "coding": "codings",
     "theme": "themes",
     "question": "questions",
 }
-"""What a memo may hang on (as in ``code:tillit`` or ``coding:12``), and the table of each."""
+"""What a memo may hang on (as in ``code:tillit``, ``coding:12`` or ``speaker:DOCUMENT/NAME``), and each one's table."""
 
 
 def add_memo(desk: Desk, text: str, *, on: str = "", kind: str = "analytic") -> int:
@@ -50,9 +51,19 @@ def resolve_target(desk: Desk, on: str) -> tuple[str, int]:
             raise NotFound(f"There is no coding {name.strip()}.", hint="'thematic codings export' shows their ids.")
     elif table == "cases":
         row = desk.store.find("cases", name, kind=noun)
+    elif noun == "speaker":
+        row = _speaker(desk, name)
     else:
         row = desk.store.find(table, name)
     return table, int(row["id"])
+
+
+def _speaker(desk: Desk, name: str) -> Row:
+    document, slash, speaker = name.partition("/")
+    if not slash:
+        raise UsageError(f"'{name}' does not say in which document.", hint="Write speaker:DOCUMENT/NAME.")
+    document_id = desk.store.find("documents", document)["id"]
+    return desk.store.find("speakers", speaker, document_id=document_id)
 
 
 def delete_memo(desk: Desk, memo: int) -> None:
@@ -86,5 +97,7 @@ def _told(desk: Desk, memo: Row) -> str:
     if not table:
         return "study"
     row = desk.store.one(table, id=memo["target_id"]) or {}
+    if table == "speakers":
+        return f"speaker:{desk.store.values('documents', 'name', id=row['document_id'])[0]}/{row['name']}"
     noun = row["kind"] if table == "cases" else next(noun for noun, name in TARGETS.items() if name == table)
     return f"{noun}:{row['id'] if table == 'codings' else row['name']}"

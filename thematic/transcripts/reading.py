@@ -29,6 +29,7 @@ __all__ = [
     "Role",
     "Transcript",
     "count_words",
+    "read_bytes",
     "read_file",
 ]
 
@@ -70,7 +71,7 @@ def read_file(path: Path, *, speakers: Mapping[str, str] | None = None) -> Trans
                 f"'{role}' is not a speaker's role ('{name}').",
                 hint="Roles are interviewer, participant and other.",
             )
-    source = Source(path.name, path.suffix.lower(), _bytes_of(path))
+    source = Source(path.name, path.suffix.lower(), read_bytes(path))
     reader = next(reader for reader in READERS if reader.recognises(source))
     transcript = reader.read(source, cast(Speakers, speakers or {}))
     if source.suffix in SUFFIXES and source.suffix not in reader.SUFFIXES and reader is plain:
@@ -79,18 +80,24 @@ def read_file(path: Path, *, speakers: Mapping[str, str] | None = None) -> Trans
     return transcript
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """All of a file that is small enough to be a transcript; a larger one is refused without being read."""
     if not path.is_file():
         what = "is not a file" if path.exists() else "does not exist"
         raise UnreadableFile(f"{path} {what}.", hint="Check the path.")
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1) if path.stat().st_size <= MAX_BYTES else None
+        data = _beginning(path) if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}.", hint="Check its rights.") from error
     if data is None or len(data) > MAX_BYTES:
         raise UnreadableFile(
             f"{path.name} is larger than the {MAX_BYTES // 1024**2} MB that a transcript may have.",
             hint="If it is a recording, transcribe it first; if it is a Word file, remove its pictures.",
         )
     return data
+
+
+def _beginning(path: Path) -> bytes:
+    """As much as may be read, and one byte more, since a file may have grown since it was looked at."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)

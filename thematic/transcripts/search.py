@@ -5,11 +5,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from thematic.errors import BadInput, UsageError
+from thematic.errors import BadInput, NotFound, UsageError
 from thematic.model import Hit
 from thematic.spans import normal_form
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
+from thematic.transcripts.speakers import ROLES
 
 CONTEXT = 60
 """Code points shown on each side of a hit."""
@@ -32,11 +33,14 @@ def search(
     """Every hit, by document and position; fuzzy ones best first. NFC and NFD spellings find each other.
 
     ``pattern`` is plain text (its blanks match any white space, line ends too) unless ``regex``, where ^ and $ are
-    those of lines. Fuzzy search gives the best place of each turn, whatever the case. ``speaker_role`` keeps hits in
-    turns of that role. Raises BadInput for an empty pattern or a broken regular expression.
+    those of lines. Speakers' labels are no talk and are not searched. Fuzzy search gives the best place of each turn,
+    whatever the case. ``speaker_role`` keeps hits in turns of that role. Raises BadInput for an empty pattern or a
+    broken regular expression, NotFound for another role.
     """
     if not pattern.strip():
         raise BadInput("There is nothing to search for.")
+    if speaker_role and speaker_role not in ROLES:
+        raise NotFound.named("role", speaker_role, ROLES)
     if regex and fuzzy:
         raise UsageError("A search is by regular expression or fuzzy, not both.")
     wanted = unicodedata.normalize("NFC", pattern)
@@ -57,7 +61,10 @@ def search(
         ends = [turn["end"] for turn in turns]
         found = _nearly(text, turns, wanted, nearly) if fuzzy else _exactly(text, compiled)
         for start, end, score in found:
-            turn = next((turn for turn in turns[bisect_right(ends, start) :][:1] if turn["start"] < end), None)
+            after = next(iter(turns[bisect_right(ends, start) :]), None)
+            if after and after["label_start"] is not None and end <= after["label_end"]:
+                continue
+            turn = after if after and after["start"] < end else None
             speaker = speakers.get(turn["speaker_id"]) if turn else None
             talk = "participant" if turn or not turns else ""
             if not speaker_role or (speaker["role"] if speaker else talk) == speaker_role:

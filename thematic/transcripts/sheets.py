@@ -69,6 +69,11 @@ def _record(path: Path, line: int, columns: Sequence[str], cells: Sequence[str])
     return {column: cell.strip() for column, cell in zip(columns, padded, strict=False) if column}
 
 
+def tidy_name(name: str) -> str:
+    """A name as it is stored: in normal form C, with single spaces and none around it."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
 def decode(path: Path) -> str:
     """The text of a small file (CSV, YAML), without BOM; raises UnreadableFile."""
     try:
@@ -97,8 +102,9 @@ def read_yaml(path: Path) -> object:
 
     try:
         return yaml.load(decode(path), Texts)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""
         reason = getattr(error, "problem", None) or "not YAML"
-        raise UnreadableFile(f"{path}: {reason}{where}.", hint="Check indentation and quotes there.") from error
+        hint = "Check indentation there, and put text that holds any of : ? , # in quotes."
+        raise UnreadableFile(f"{path}: {reason}{where}.", hint=hint) from error

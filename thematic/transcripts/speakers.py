@@ -4,6 +4,7 @@ from thematic.errors import BadInput, Conflict, NotFound
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
+from thematic.transcripts.sheets import tidy_name
 
 ROLES = ("interviewer", "participant", "other")
 
@@ -49,7 +50,8 @@ def rename_speaker(desk: Desk, speaker: str, name: str, *, document: str = "") -
                     f"There is a '{other['name']}' in '{place}' already.",
                     hint="Use 'thematic speakers merge' if they are one person.",
                 )
-            store.update("speakers", row["id"], {"name": name.strip()})
+            if row["name"] != tidy_name(name):
+                store.update("speakers", row["id"], {"name": tidy_name(name)})
     return len(rows)
 
 
@@ -80,7 +82,11 @@ def merge_speakers(desk: Desk, speaker: str, into: str, *, document: str) -> int
             f"'{source['name']}' and '{target['name']}' are different participants.",
             hint="Correct participants.csv and import it again first.",
         )
-    with desk.change("speakers merge"):
+    with desk.change("speakers merge") as operation:
+        if source["role"] != target["role"]:
+            operation.notes.append(
+                f"'{target['name']}' stays {target['role']}; '{source['name']}' was {source['role']}."
+            )
         turns = store.values("turns", "id", document_id=document_id, speaker_id=source["id"])
         store.update_many("turns", {"speaker_id": target["id"]}, turns)
         memos = store.values("memos", "id", target_table="speakers", target_id=source["id"])

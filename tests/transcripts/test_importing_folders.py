@@ -1,0 +1,56 @@
+"""Importing a folder: every transcript in it, no litter beside them, and no silence about the rest."""
+
+import pytest
+
+from tests.transcripts.conftest import LEADERS, TALK
+from tests.transcripts.journal import notes, nothing_written, one_operation
+from thematic.errors import BadInput, UnreadableFile
+from thematic.transcripts.importing import import_documents
+
+CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Kari>Hei</v>\n"
+
+
+def test_a_folders_transcripts_come_in_by_name(desk, write, tmp_path):
+    for name, content in (("b.md", TALK), ("a.TXT", LEADERS), ("c.vtt", CAPTIONS)):
+        write(f"inn/{name}", content)
+    with one_operation(desk, "import"):
+        reports = import_documents(desk, [tmp_path / "inn"])
+    assert [(report.document, report.reader) for report in reports] == [("a", "plain"), ("b", "plain"), ("c", "vtt")]
+
+
+def test_leftovers_of_other_programs_and_a_readme_are_no_transcripts(desk, write, tmp_path):
+    for name in ("a.txt", "README.md", "~$a.docx", "._a.txt", ".skjult.txt"):
+        write(f"inn/{name}", TALK)
+    assert [report.document for report in import_documents(desk, [tmp_path / "inn"])] == ["a"]
+    assert notes(desk) == ["1 document, 14 words."]
+
+
+def test_what_is_left_aside_in_a_folder_is_told(desk, write, tmp_path):
+    for name in ("a.txt", "b.pdf", "cases.csv", "mer/c.txt"):
+        write(f"inn/{name}", TALK)
+    import_documents(desk, [tmp_path / "inn"])
+    assert notes(desk)[1:] == ["Not read, by their names no transcripts: b.pdf, cases.csv, mer."]
+
+
+def test_a_folder_without_transcripts_is_refused(desk, write, tmp_path):
+    write("inn/cases.csv", "document,group,site\n")
+    with nothing_written(desk), pytest.raises(BadInput, match=r"inn holds no transcripts\.") as error:
+        import_documents(desk, [tmp_path / "inn"])
+    assert ".docx" in error.value.hint
+
+
+@pytest.mark.parametrize("bad", [b"", b"\x00\x01\x02", b"%PDF-1.7"])
+def test_one_bad_file_and_nothing_of_the_folder_is_imported(desk, write, tmp_path, bad):
+    write("inn/a.txt", TALK)
+    write("inn/b.txt", bad)
+    write("inn/c.txt", LEADERS)
+    with nothing_written(desk), pytest.raises(UnreadableFile, match=r"^b\.txt "):
+        import_documents(desk, [tmp_path / "inn"])
+
+
+def test_two_files_of_one_name_are_refused_before_either_is_read(desk, write, tmp_path):
+    write("nord/a.txt", TALK)
+    write("sør/A.md", LEADERS)
+    with nothing_written(desk), pytest.raises(BadInput, match="would both be called 'A'") as error:
+        import_documents(desk, [tmp_path / "nord", tmp_path / "sør"])
+    assert error.value.hint == "Rename one of the files."
