@@ -139,6 +139,7 @@ def test_plain_ascii_keeps_its_positions_within_the_text(unit, position):
 @example("\u1112\u1161\u11ab\u11ab")
 @example("\u0958\u0301")
 @example("o\u0338\u030a\u0301字")
+@example("a\u0f73\u0301")
 def test_every_place_in_normal_form_c_has_its_place_in_the_text(text):
     normal, positions = spans.normal_form(text)
     assert normal == unicodedata.normalize("NFC", text)

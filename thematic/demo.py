@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from thematic.errors import StudyFileError
+from thematic.errors import Busy, StudyFileError
 from thematic.study import Study, create_study, open_study
 
 STUDY = "ned.thematic"
 TITLE = "Nærvær, klima og ledelse (oppdiktet eksempel)"
 NYNORSK = ("ste-med-lav", "ste-led-hoy")
+ATTRIBUTES = {"role": ("rolle", "role"), "absence": ("sykefravær", "sickness absence")}
+"""How the sample's attributes are worded in tables."""
+
 VALUES = {
     ("role", "employee"): ("medarbeidere", "employees"),
     ("role", "leader"): ("ledere", "leaders"),
@@ -38,18 +41,27 @@ def find_sample() -> Sample:
     raise StudyFileError("The sample study is not part of this installation.", hint="Install thematic again.")
 
 
-def build_demo(folder: Path, *, say: Callable[[str], None]) -> Path:
+def build_demo(folder: Path, *, say: Callable[[str], None], sample: Sample | None = None) -> Path:
     """Build the sample study in ``folder`` and write its tables there; ``say`` gets each line of what to look at.
 
     A study from an earlier demo is replaced if it is as that demo left it, else set aside under a new name.
-    Returns the study's path.
+    Returns the study's path. Raises StudyFileError where ``folder`` cannot be written or holds a file of that
+    name which is no study, and Busy where the earlier study is in use.
     """
-    sample = find_sample()
-    folder.mkdir(parents=True, exist_ok=True)
+    sample = sample or find_sample()
     path = folder / STUDY
     fresh = folder / f"new-{STUDY}"
-    for leftover in folder.glob(f"new-{STUDY}*"):
-        leftover.unlink()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for leftover in folder.glob(f"new-{STUDY}*"):
+            leftover.unlink()
+    except OSError as error:
+        raise StudyFileError(
+            f"The demo cannot be written to {folder} ({(error.strerror or str(error)).lower()}).",
+            hint="Name another folder: thematic demo DIR.",
+        ) from error
+    if path.exists():
+        _refuse_if_in_use(path)
     with create_study(fresh, title=TITLE, coder="kari") as study:
         build_study(study, sample)
         operations = len(study.history())
@@ -68,7 +80,7 @@ def build_study(study: Study, sample: Sample) -> None:
     """Everything of the sample into an empty study, as a researcher would do it."""
     from thematic.coding.coders import add_coder, set_lead
     from thematic.coding.codingsfile import import_codings
-    from thematic.transcripts.cases import import_cases, import_participants, label_value
+    from thematic.transcripts.cases import import_cases, import_participants, label_attribute, label_value
     from thematic.transcripts.guide import import_guide, log_asked_file
 
     desk = study.desk
@@ -79,6 +91,8 @@ def build_study(study: Study, sample: Sample) -> None:
     study.import_documents([here])
     import_cases(desk, here / "cases.csv", design=("role", "absence"))
     with desk.change("cases label"):
+        for attribute, (nb, en) in ATTRIBUTES.items():
+            label_attribute(desk, attribute, nb=nb, en=en)
         for (attribute, value), (nb, en) in VALUES.items():
             label_value(desk, attribute, value, nb=nb, en=en)
     import_participants(desk, here / "participants.csv")
@@ -90,6 +104,7 @@ def build_study(study: Study, sample: Sample) -> None:
 
 def set_aside(path: Path, *, unless: int) -> Path | None:
     """Move a study out of the way and say where to, or delete it if it holds only ``unless`` operations."""
+    _refuse_if_in_use(path)
     with open_study(path) as study:
         untouched = len(study.history()) == unless
     kept = None
@@ -100,6 +115,14 @@ def set_aside(path: Path, *, unless: int) -> Path | None:
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     return kept
+
+
+def _refuse_if_in_use(path: Path) -> None:
+    """The last to close a study folds its -wal into it; while that is there, somebody has the study open."""
+    with open_study(path):
+        pass
+    if path.with_name(path.name + "-wal").exists():
+        raise Busy(f"{path} is open in another program.", hint="Close it there, or name another folder.")
 
 
 def write_tables(study: Study, sample: Sample, folder: Path) -> list[Path]:
@@ -133,27 +156,18 @@ def write_tables(study: Study, sample: Sample, folder: Path) -> list[Path]:
 
 
 def _tell(study: Study, path: Path, written: list[Path], say: Callable[[str], None]) -> None:
-    from thematic.report.table import listing, render
+    from thematic.report.contrast_glance import glance_table
+    from thematic.report.table import render
 
     result = study.contrast(by="absence", values=("low", "high"), where={"role": "employee"}, theme="climate")
-    label = {row["name"]: row["label_en"] for row in study.desk.store.rows("codes", ("name", "label_en"))}
-    rows = [
-        {
-            "more often": row.more_often,
-            "what": label.get(row.row) or row.row,
-            "low": f"{row.groups_a} of {row.of_a}",
-            "high": f"{row.groups_b} of {row.of_b}",
-            "label": row.label,
-        }
-        for row in result.rows
-    ]
+    names = {row["name"]: row["label_en"] for row in study.desk.store.rows("codes", ("name", "label_en"))}
     say("Employees on climate: groups that raised it, low against high sickness absence\n")
-    say(render(listing(("more often", "what", "low", "high", "label"), rows), "md"))
+    say(render(glance_table(result, names=names), "md"))
     say("Written:")
     for file in (path, *written):
         say(f"  {file}")
     say("\nNext:")
     say(f"  thematic --study {path} contrast --by absence=low,high --where role=leader")
     say(f"  thematic --study {path} show kve-med-lav-1 --turns 1-12 --codes")
-    say(f"  thematic --study {path} search --fuzzy 'ringe lederen før legen'")
+    say(f"  thematic --study {path} search --fuzzy 'egenmelding er ein fin ordning'")
     say(f"  thematic --study {path} history")

@@ -113,7 +113,9 @@ def normal_form(text: str) -> tuple[str, Sequence[int]]:
         piece = unicodedata.normalize("NFC", text[at])
         while end < len(text) and not text[end].isascii():
             longer = unicodedata.normalize("NFC", text[at : end + 1])
-            if not unicodedata.combining(text[end]) and longer == piece + unicodedata.normalize("NFC", text[end]):
+            # A character that stands alone may still come apart into marks, which then belong to what stands before.
+            mark = unicodedata.combining(unicodedata.normalize("NFD", text[end])[0])
+            if not mark and longer == piece + unicodedata.normalize("NFC", text[end]):
                 break
             piece = longer
             end += 1

@@ -1,9 +1,7 @@
 """Studies that the tests of contrasts begin with."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,10 +22,3 @@ def eighteen(field: Field) -> Field:
     for name in (*LOWS, *HIGHS):
         field.group(name, f"S{name[1]}", absence="low" if name[0] == "l" else "high")
     return field
-
-
-@pytest.fixture(scope="session")
-def vectors() -> dict[str, Any]:
-    """Designs with the figures that they must give."""
-    path = Path(__file__).parent / "data" / "vectors.json"
-    return dict(json.loads(path.read_text(encoding="utf-8")))

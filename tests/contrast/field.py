@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from thematic.contrast.compare import compare
+from thematic.contrast.result import Contrast, ContrastRow
 from thematic.store.desk import Desk
 from thematic.store.file import create
 
@@ -16,6 +18,7 @@ class Field:
 
     def __init__(self, path: Path) -> None:
         self.store = create(path)
+        self.store.connection.execute("PRAGMA synchronous = OFF")
         self.desk = Desk(self.store, "kari", "en")
         self.ids: dict[tuple[str, str], int] = {}
         self.turns: dict[tuple[str, int], tuple[int, int]] = {}
@@ -46,17 +49,25 @@ class Field:
                 {"case_id": self.ids["cases", case], "attribute_id": self.ids["attributes", name], "value": value},
             )
 
-    def group(self, name: str, site: str = "", documents: tuple[str, ...] = (), **attributes: str) -> None:
+    def group(
+        self,
+        name: str,
+        site: str = "",
+        documents: tuple[str, ...] | None = None,
+        *,
+        talk: list[tuple[str, str]] | None = None,
+        **attributes: str,
+    ) -> None:
         if site and ("cases", site) not in self.ids:
             self.add("cases", site, kind="site")
         self.add("cases", name, kind="group", parent_id=self.ids["cases", site] if site else None)
         for attribute, value in attributes.items():
             self.attribute(name, attribute, value)
-        for document in documents or (name,):
-            self.document(document, name)
+        for document in (name,) if documents is None else documents:
+            self.document(document, name, talk=talk)
 
     def document(self, name: str, group: str | None, *, talk: list[tuple[str, str]] | None = None) -> None:
-        """``talk``: (speaker, words) a turn; the speaker "I" interviews, "" has no name."""
+        """``talk``: (speaker, words) a turn; the speaker "I" interviews, "O" looks on, "" has no name."""
         talk = talk or [("I", "What is it like here?"), *((f"P{number}", f"{WORDS} {number}") for number in (1, 2, 3))]
         text = "\n".join(words for _speaker, words in talk)
         group_id = self.ids["cases", group] if group else None
@@ -67,7 +78,7 @@ class Field:
             for number, (speaker, words) in enumerate(talk, start=1):
                 key = ("speakers", f"{name}/{speaker}")
                 if speaker and key not in self.ids:
-                    role = "interviewer" if speaker == "I" else "participant"
+                    role = {"I": "interviewer", "O": "other"}.get(speaker, "participant")
                     self.ids[key] = self.store.insert(
                         "speakers", {"document_id": document, "name": speaker, "role": role}
                     )
@@ -94,18 +105,21 @@ class Field:
         for attribute, value in attributes.items():
             self.attribute(name, attribute, value)
 
-    def coding(
+    def coding(self, code: str, document: str, turn: int = 2, last: int | None = None, **values: Any) -> int:
+        """Code a turn, or the turns up to ``last``."""
+        return self.mark(code, document, self.turns[document, turn][0], self.turns[document, last or turn][1], **values)
+
+    def mark(
         self,
         code: str,
         document: str,
-        turn: int = 2,
-        last: int | None = None,
+        start: int,
+        end: int,
         *,
         stance: str = "",
         coder: str = "kari",
         layer: str = "independent",
     ) -> int:
-        start, end = self.turns[document, turn][0], self.turns[document, last or turn][1]
         with self.desk.change("set up"):
             return self.store.insert(
                 "codings",
@@ -125,6 +139,19 @@ class Field:
         for group in groups:
             self.coding(code, group, **values)
 
+    def sites(self, *sides: tuple[int, int]) -> None:
+        """A site for each pair, with that many groups of low ("l1.1") and of high ("h1.1") absence."""
+        for site, counts in enumerate(sides, start=1):
+            for absence, groups in zip(("low", "high"), counts, strict=True):
+                for number in range(1, groups + 1):
+                    self.group(f"{absence[0]}{site}.{number}", f"S{site}", absence=absence)
+
+    def raised_in(self, code: str, *sides: tuple[int, int]) -> None:
+        """Code the first so many groups of each side of each site that ``sites`` has made."""
+        for site, counts in enumerate(sides, start=1):
+            for side, groups in zip("lh", counts, strict=True):
+                self.raised(code, *(f"{side}{site}.{number}" for number in range(1, groups + 1)))
+
     def question(self, name: str, theme: str, *documents: str) -> None:
         question = self.add("questions", name, theme=theme, position=1)
         with self.desk.change("set up"):
@@ -143,3 +170,12 @@ class Field:
                     "finished": "2025-01-02" if finished else None,
                 },
             )
+
+    def contrast(self, **options: Any) -> Contrast:
+        """Low against high absence, unless told otherwise, without a chance baseline."""
+        return compare(self.desk, **{"by": "absence", "values": ("low", "high"), "baseline": 0, **options})
+
+    def row(self, name: str, **options: Any) -> ContrastRow:
+        """The one row called ``name``."""
+        (row,) = (row for row in self.contrast(**options).all_rows if row.row == name)
+        return row

@@ -103,15 +103,21 @@ def test_word_sets_the_same_for_reading(desk, tmp_path):
     assert [cell.text for cell in table.rows[0].cells] == [
         *("Tema", "Definisjon", "Koder", "Grupper", "Steder", "Segmenter", "Eksempel")
     ]
-    theme = table.rows[2].cells[0].paragraphs[0]
+    assert table.rows[2].cells[0].text == "Koder (2): ledere som er lette å få tak i; slitasje på dem som er igjen"
+    assert table.rows[2].cells[0].grid_span == 7
+    theme = table.rows[3].cells[0].paragraphs[0]
     assert theme.text == "Hverdag"
     assert theme.paragraph_format.left_indent.pt == pytest.approx(11.35)
-    assert table.rows[2].cells[6].text.startswith("«vi ler mye sammen på jobb og det hjelper på tunge dager» (")
+    assert [cell.text for cell in table.rows[3].cells][2:6] == ["1", "6", "3", "6"]
+    assert table.rows[3].cells[6].text.startswith("«vi ler mye sammen på jobb og det hjelper på tunge dager» (")
 
     export_codebook(desk, tmp_path / "codes.docx")
     table = Document(tmp_path / "codes.docx").tables[0]
-    assert table.rows[1].cells[0].text == "ledere som er lette å få tak i\nnear"
-    assert table.rows[1].cells[1].text == "Utsagn om ledere som er lette å få tak i.\nTa med: Egne erfaringer."
+    assert [row.cells[0].text.split("\n")[-1] for row in table.rows] == [
+        *("Kode", "Klima", "near", "phone", "tired", "Hverdag", "fun")
+    ]
+    assert table.rows[2].cells[0].text == "ledere som er lette å få tak i\nnear"
+    assert table.rows[2].cells[1].text == "Utsagn om ledere som er lette å få tak i.\nTa med: Egne erfaringer."
 
 
 def test_excel_holds_numbers_as_numbers(desk, tmp_path):

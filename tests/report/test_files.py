@@ -76,3 +76,41 @@ def test_a_read_only_folder_is_a_clear_error(tmp_path):
             write_table(tmp_path / "t.csv", TABLE)
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+47 22", "-nei", "@SUM(A1)", "{=1+1}", "= x", "\t=1", "https://x.no"])
+def test_no_text_is_executed_by_excel(tmp_path, text):
+    import openpyxl
+
+    write_table(tmp_path / "t.xlsx", listing({"a": text}, [{"a": text}]))
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert [(cell.value, cell.data_type, cell.hyperlink) for cell in sheet["A"]] == [(text, "s", None)] * 2
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+", "-", "@SUM(A1)", "– nei, «aldri»"])
+def test_csv_keeps_such_text_as_it_is_so_that_it_reads_back(tmp_path, text):
+    write_table(tmp_path / "t.csv", listing(["a"], [{"a": text}]))
+    assert (tmp_path / "t.csv").read_text("utf-8") == f"a\n{text}\n".replace(text, f'"{text}"' if "," in text else text)
+
+
+def test_text_too_long_for_a_cell_of_excel_ends_in_a_marked_ellipsis(tmp_path):
+    import openpyxl
+
+    write_table(tmp_path / "t.xlsx", listing(["a"], [{"a": "æ" * 40_000}]))
+    held = openpyxl.load_workbook(tmp_path / "t.xlsx").active["A2"].value
+    assert len(held) == 32_767
+    assert held.endswith("æ […]")
+
+
+def test_norwegian_letters_and_control_characters_reach_every_kind_of_file(tmp_path):
+    import openpyxl
+    from docx import Document
+
+    table = listing(["a"], [{"a": "Blåbærsyltetøy «på» tur – ½ 🙂\x00\x0bÆØÅ"}])
+    legible = "Blåbærsyltetøy «på» tur – ½ 🙂 ÆØÅ"
+    for suffix in ("csv", "tsv", "json", "md", "docx", "xlsx"):
+        write_table(tmp_path / f"t.{suffix}", table)
+    assert Document(tmp_path / "t.docx").tables[0].cell(1, 0).text == legible
+    assert openpyxl.load_workbook(tmp_path / "t.xlsx").active["A2"].value == legible
+    for suffix in ("csv", "tsv", "json", "md"):
+        assert "Blåbærsyltetøy «på» tur – ½ 🙂" in (tmp_path / f"t.{suffix}").read_text("utf-8")

@@ -76,3 +76,15 @@ def test_the_use_of_codes_leaves_out_those_never_used(desk):
     with desk.change("add"):
         store.insert("codes", {"name": "unused"})
     assert len(code_use(store)) == 4
+
+
+def test_a_segment_knows_its_code_and_its_language(desk):
+    store = desk.store
+    document = store.find("documents", "Nord-low")["id"]
+    codings = store.values("codings", "id", document_id=document)
+    assert {(s.code, s.language) for s in load_segments(store, codings)} == {
+        *(("near", "nb"), ("phone", "nb"), ("fun", "nb"))
+    }
+    with desk.change("nynorsk"):
+        store.update("documents", document, {"language": "nn"})
+    assert {s.language for s in load_segments(store, codings)} == {"nn"}

@@ -126,3 +126,8 @@ def test_tsv_always_has_one_line_a_row(rows):
     lines = render(table, "tsv").split("\n")
     assert len(lines) == len(rows) + 2
     assert all(line.count("\t") == 1 for line in lines[:-1])
+
+
+def test_markdown_shows_marks_in_speech_as_they_are():
+    said = "<ler> *veldig* `bra`\r\nja"
+    assert render(listing(["said"], [{"said": said}]), "md").splitlines()[2] == (r"| \<ler> \*veldig\* \`bra\`<br>ja |")

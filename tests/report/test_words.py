@@ -1,11 +1,20 @@
 import re
 import string
+from pathlib import Path
 
 import pytest
 
+import thematic.report
+from thematic.contrast.thresholds import LABELS
+from thematic.contrast.units import UNITS
 from thematic.errors import UsageError
-from thematic.report.headings import EN, NB
+from thematic.report.contrast_columns import MARKS
+from thematic.report.contrast_figures import WIDTHS
+from thematic.report.headings_en import EN
+from thematic.report.headings_nb import NB
 from thematic.report.words import Words, capitalised
+
+STATUSES = ("candidate", "reviewed", "defined", "dropped")
 
 
 def gaps(sentence):
@@ -57,3 +66,24 @@ def test_capitals_touch_only_the_first_letter():
 def test_another_language_is_a_usage_error():
     with pytest.raises(UsageError, match="no report language 'sv'"):
         Words("sv")
+
+
+def test_every_key_is_used_and_every_key_that_is_used_is_there():
+    room = Path(thematic.report.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in room.glob("*.py") if not path.name.startswith("headings_"))
+    written = set(re.findall(r"""["']([a-z_0-9]+)["']""", code))
+    made = {
+        *(f"read_{part}{end}" for part in written for end in ("", "_lead")),
+        *(f"h_{column}" for column in (*WIDTHS, "groups", "participants", "documents")),
+        *(f"marked_{mark}" for mark in MARKS),
+        *(f"{unit}s{end}" for unit in UNITS for end in ("", "_the")),
+        *UNITS,
+        *(f"{noun}s" for noun in ("site", "row", "person")),
+        *LABELS,
+        *STATUSES,
+    }
+    assert set(NB) - written - made == set()
+    said = set(re.findall(r'\.say\(\s*"([a-z_0-9]+)"', code))
+    assert said - set(NB) == set()
+    assert {f"h_{column}" for column in WIDTHS if column not in ("groups_a", "groups_b")} <= set(NB)
+    assert {*LABELS, *STATUSES, *UNITS} <= set(NB)

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from thematic.cli.catalogue import COMMANDS
 from thematic.cli.context import Settings
-from thematic.errors import ThematicError
+from thematic.errors import ThematicError, UsageError, did_you_mean
 
 
 class LazyGroup(TyperGroup):
@@ -19,6 +19,18 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
+            raise UsageError(f"There is no command '{args[0]}'.", hint=did_you_mean(args[0], COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("Interrupted; what was under way was taken back.", err=True)
+            raise typer.Exit(130) from None
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         listed = COMMANDS.get(cmd_name)
@@ -101,25 +113,48 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8")
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        app(given, prog_name="thematic")
+        code = typer.main.get_command(app).main(given, prog_name="thematic", standalone_mode=False)
     except ThematicError as error:
         if "--debug" in given:
             raise
-        typer.echo(f"Error: {error.sentence}", err=True)
-        if error.hint:
-            typer.echo(f"Hint: {error.hint}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("Interrupted; the study is as it was.", err=True)
-        sys.exit(130)
+        _complain(error.sentence, error.hint)
+        code = error.exit_code
+    except typer.Abort:
+        _complain("Nothing was done.")
+        code = 1
     except Exception as error:
         if "--debug" in given:
             raise
-        typer.echo(f"Error: this is a fault of thematic itself ({type(error).__name__}: {error}).", err=True)
-        typer.echo("Hint: --debug before the command shows where; please report it.", err=True)
-        sys.exit(1)
+        code = _complain_of_call(error)
+        if code is None:
+            fault = f"{type(error).__name__}: {error}"
+            _complain(f"This is a fault of thematic itself ({fault}).", "Show where with --debug, and report it.")
+            code = 1
+    sys.exit(code or 0)
+
+
+def _complain(sentence: str, hint: str = "") -> None:
+    typer.echo(f"Error: {sentence}", err=True)
+    if hint:
+        typer.echo(f"Hint: {hint}", err=True)
+
+
+def _complain_of_call(error: Exception) -> int | None:
+    """Say what the parser refused, and return its exit code; None where the parser raised nothing.
+
+    Typer has its own copy of click in some versions and uses the installed one in others, so an error of the
+    parser is known by what it offers.
+    """
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return 2
+    told = getattr(error, "format_message", None)
+    if told is None:
+        return None
+    context = getattr(error, "ctx", None)
+    sentence = " ".join(told().split())
+    _complain(sentence if sentence.endswith((".", "?")) else sentence + ".", _help_on(context))
+    return int(getattr(error, "exit_code", 2))
+
+
+def _help_on(context: Any) -> str:
+    return f"'{context.command_path} --help' says how to call it." if context is not None else ""

@@ -106,6 +106,21 @@ def label_value(
         label(study.desk, attribute, value, nb=nb, en=en)
 
 
+@cases.command("label-attribute")
+def label_attribute(
+    ctx: typer.Context,
+    attribute: Attribute,
+    nb: Annotated[str, typer.Option("--nb", help="Its wording in Bokmål.")] = "",
+    en: Annotated[str, typer.Option("--en", help="Its wording in English.")] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Give an attribute itself its wording in tables: 'sykefravær' for absence."""
+    from thematic.transcripts.cases import label_attribute as label
+
+    with changing(ctx, dry_run=dry_run) as study:
+        label(study.desk, attribute, nb=nb, en=en)
+
+
 @participants.command("import")
 def import_participants(ctx: typer.Context, file: File, dry_run: DryRun = False) -> None:
     """Read participants.csv: document, speaker, participant, speaker_role, and attributes."""

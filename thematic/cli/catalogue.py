@@ -38,17 +38,17 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (2, "apply", "coding:apply", "Code a segment: a quote, a turn or a span."),
     (2, "unapply", "coding:unapply", "Take codings away."),
     (2, "codings", "coding:codings", "Coded segments in and out as files."),
-    (2, "uncoded", "coding:uncoded", "Stretches of talk that nobody has coded."),
+    (2, "uncoded", "coding:uncoded", "Stretches of participants' talk that nobody has coded."),
     (2, "finish", "coding:finish", "Mark a document as coded to its end."),
     (3, "theme", "themes:theme", "The theme tree, its codes and its map."),
-    (4, "contrast", "contrast:contrast", "Who talks more often about what, with the evidence."),
+    (4, "contrast", "contrast:contrast", "Who talks more often about what."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),
     (7, "undo", "journal:undo", "Take back an operation."),
-    (7, "redo", "journal:redo", "Take back an undo."),
+    (7, "redo", "journal:redo", "Take back your own last undo."),
     (7, "backup", "journal:backup", "Copy the study safely, also while it is in use."),
-    (7, "compact", "journal:compact", "Fold the journal away to make the file smaller."),
+    (7, "compact", "journal:compact", "Fold the journal away."),
 )
 
 COMMANDS = {name: Listed(place, help, _PANELS[panel]) for panel, name, place, help in _COMMANDS}

@@ -41,6 +41,8 @@ def changing(ctx: typer.Context, *, dry_run: bool = False, language: str = "") -
 
 def tell(study: "Study") -> None:
     """Say what the operations of this command did."""
+    if not study.operations:
+        say("Nothing had to be changed.")
     for operation in study.operations:
         for note in operation.notes:
             say(note)
@@ -56,6 +58,11 @@ def tell(study: "Study") -> None:
 
 def say(sentence: str) -> None:
     """A note for the person at the terminal, on stderr."""
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        sentence = textwrap.fill(sentence, shutil.get_terminal_size().columns, break_on_hyphens=False)
     typer.echo(sentence, err=True)
 
 

@@ -1,11 +1,12 @@
 """The command of phase 4 that the study is made for: who talks more often about what."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from thematic.cli.context import opened, say
-from thematic.cli.options import Format, Language, Output, complete_theme
+from thematic.cli.options import FORMATS, Language, Output, complete_theme
 from thematic.cli.output import show_rows, show_table
 from thematic.errors import UsageError
 
@@ -42,15 +43,15 @@ def contrast(
     ] = False,
     all_rows: Annotated[bool, typer.Option("--all", help="Also unresolved and thin rows.")] = False,
     lang: Language = "",
-    format: Format = "",
+    format: Annotated[str, typer.Option("--format", help="As elsewhere, and docx with -o.")] = "",
     output: Output = None,
 ) -> None:
     """Who talks more often about what: rows that differ between two kinds of groups, with their evidence."""
     from thematic.contrast.design import parse_by
 
-    for name, given, known in (("rows", rows, ROWS), ("unit", unit, UNITS)):
+    for name, given, known in (("rows", rows, ROWS), ("unit", unit, UNITS), ("format", format, ("", *FORMATS, "docx"))):
         if given not in known:
-            raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(known)}.")
+            raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(filter(None, known))}.")
     attribute, values = parse_by(by)
     chosen = {"by": attribute, "values": values, "where": _filters(where or []), "unit": unit, "strata": strata or None}
     with opened(ctx, language=lang) as study:
@@ -60,6 +61,7 @@ def contrast(
             _show_resolution(resolve(study.desk, **chosen), format, output)  # type: ignore[arg-type]
             return
         from thematic.report.contrast_figures import flat_table
+        from thematic.report.contrast_glance import glance_table
         from thematic.report.tables import Planned, contrast_document, footnotes
 
         result = study.contrast(
@@ -78,7 +80,11 @@ def contrast(
             language = study.desk.language
             write_whole(output, contrast_document(study.desk, [Planned(result)], style="evidence", language=language))
         else:
-            show_table(flat_table(result, all_rows=all_rows), format=format, output=output)
+            seen = format == "table" or (not format and output is None and sys.stdout.isatty())
+            wanted = glance_table if seen else flat_table
+            show_table(wanted(result, all_rows=all_rows), format=format, output=output)
+            if seen:
+                say("--format csv gives every figure, --all every row.")
         for note in footnotes(study.desk, result, language="en"):
             say(note)
 

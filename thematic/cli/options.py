@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+from thematic.errors import BadInput, UsageError
+
+FORMATS = ("table", "tsv", "csv", "json", "md")
+
 
 def _completion(table: str) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -26,8 +30,31 @@ complete_document = _completion("documents")
 complete_coder = _completion("coders")
 complete_theme = _completion("themes")
 
-Format = Annotated[str, typer.Option("--format", help="table, tsv, csv, json or md; a table on a terminal, else tsv.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")]
+
+def _known_format(ctx: typer.Context, format: str) -> str:
+    """Refused here, before the command has done anything."""
+    if format not in ("", *FORMATS) and not ctx.resilient_parsing:
+        raise UsageError(f"There is no format '{format}'.", hint=f"Formats: {', '.join(FORMATS)}.")
+    return format
+
+
+def _writable(ctx: typer.Context, output: Path | None) -> Path | None:
+    """Refused here, before the command has done anything."""
+    if output is not None and not ctx.resilient_parsing:
+        if output.is_dir():
+            raise BadInput(f"'{output}' is a folder.", hint="Name a file in it.")
+        if not output.parent.is_dir():
+            raise BadInput(f"There is no folder '{output.parent}'.", hint="Make the folder first.")
+    return output
+
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", help="table, tsv, csv, json or md; a table on a terminal, else tsv.", callback=_known_format
+    ),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", callback=_writable)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then take it back.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Language = Annotated[str, typer.Option("--lang", help="nb or en; else the study's.")]

@@ -83,9 +83,13 @@ def _range(turns: str) -> tuple[int, int | None]:
     try:
         if not turns:
             return 1, None
-        return int(first or 1), (int(last) if last else None) if dash else int(first)
+        start = int(first or 1)
+        end = (int(last) if last else None) if dash else start
     except ValueError as error:
         raise UsageError(f"'{turns}' names no turns.", hint="For example --turns 3-9.") from error
+    if start < 1 or (end is not None and end < start):
+        raise UsageError(f"'{turns}' names no turns.", hint="Turns count from 1: for example --turns 3-9.")
+    return start, end
 
 
 def _clock(milliseconds: int | None) -> str:

@@ -1,10 +1,13 @@
 """From what a coder names (a quote, a turn, a span) to a position in the document's text."""
 
+import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import BadInput
-from thematic.spans import normal_form, trim
+from thematic.spans import Span, normal_form, snap_to_words, trim
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 
@@ -15,6 +18,9 @@ ALIKE = 88.0
 """Similarity (0-100) from which a quote that does not stand exactly is taken, with a warning.
 
 Between the 85 and 90 that separate altered quotes from absent ones in real transcripts."""
+
+NEAR = 60.0
+"""Similarity from which a passage is worth suggesting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Place:
     name: str
     text: str
     turns: list[Row]
+    _normal: tuple[str, Sequence[int]] | None = None
 
     def turn(self, number: int) -> Row:
         """Turn ``number`` (from 1); raises BadInput."""
@@ -50,34 +57,108 @@ class Place:
         return Anchor(start, end)
 
     def by_span(self, start: int, end: int) -> Anchor:
-        """Exactly these code points; raises BadInput where they are empty or past the end."""
-        if start < 0 or end <= start:
-            raise BadInput(
-                f"The span {start}:{end} is empty.", hint="Write START:END, counted from 0, END not included."
-            )
+        """Exactly these code points; raises BadInput where they are empty, reversed or not in the text."""
+        hint = "Write START:END, counted from 0, END not included."
+        if start < 0:
+            raise BadInput(f"The span {start}:{end} begins before the text.", hint=hint)
+        if start == end:
+            raise BadInput(f"The span {start}:{end} is empty.", hint=hint)
+        if end < start:
+            raise BadInput(f"The span {start}:{end} ends before it begins.", hint=hint)
         if end > len(self.text):
             raise BadInput(f"The span {start}:{end} ends after '{self.name}', which has {len(self.text)} characters.")
         return Anchor(start, end)
 
-    def by_quote(self, quote: str, number: int | None = None) -> Anchor:
-        """Where ``quote`` stands, in turn ``number`` or anywhere: exactly (NFC and NFD alike), else nearly.
+    def by_quote(self, quote: str, number: int | None = None, *, nearly: bool = False) -> Anchor:
+        """Where ``quote`` stands, in turn ``number`` or anywhere: exactly, NFC and NFD and all white space alike.
 
-        Raises BadInput when it is nowhere, or in several places.
+        ``nearly`` takes what is almost the same, with a warning. Raises BadInput when the quote is nowhere (the
+        hint says what comes near), or in several places (it says where).
         """
-        first, last = 0, len(self.text)
-        if number is not None:
-            turn = self.turn(number)
-            first, last = turn["start"], turn["end"]
-        where = f"turn {number} of '{self.name}'" if number is not None else f"'{self.name}'"
-        quote = quote.strip()
-        if not quote:
+        wanted = unicodedata.normalize("NFC", quote.strip())
+        if not wanted:
             raise BadInput("The quote is empty.")
-        at = self.text.find(quote, first, last)
-        if at >= 0:
-            if self.text.find(quote, at + 1, last) >= 0:
-                raise _several(quote, where)
-            return Anchor(at, at + len(quote))
-        return _alike(self.text, first, last, quote, where)
+        turn = self.turn(number) if number is not None else None
+        within = (turn["start"], turn["end"]) if turn else (0, len(self.text))
+        where = f"turn {number} of '{self.name}'" if turn else f"'{self.name}'"
+        places = self._exactly(wanted, within)
+        found = next(places, None)
+        if found is None:
+            return self._nearly(wanted, within, where, take=nearly)
+        if next(places, None) is not None:
+            raise self._several(wanted, list(self._exactly(wanted, within)), where)
+        return Anchor(*found)
+
+    def same(self, quote: str, span: Span) -> bool:
+        """Whether ``quote`` is what stands at ``span``, white space aside."""
+        return _flat(quote) == _flat(self.text[span[0] : span[1]])
+
+    def _normal_form(self) -> tuple[str, Sequence[int]]:
+        if self._normal is None:
+            self._normal = normal_form(self.text)
+        return self._normal
+
+    def _exactly(self, wanted: str, within: Span) -> Iterator[Span]:
+        """Every place of ``wanted`` as it stands; where there is none, every place with other white space."""
+        normal, positions = self._normal_form()
+        first, last = bisect_left(positions, within[0]), bisect_left(positions, within[1])
+        at = normal.find(wanted, first, last)
+        if at < 0 and len(words := wanted.split()) > 1:
+            spaced = re.compile(r"\s+".join(re.escape(word) for word in words))
+            for match in spaced.finditer(normal, first, last):
+                yield positions[match.start()], positions[match.end()]
+        while at >= 0:
+            yield positions[at], positions[at + len(wanted)]
+            at = normal.find(wanted, at + 1, last)
+
+    def _nearly(self, wanted: str, within: Span, where: str, *, take: bool) -> Anchor:
+        from rapidfuzz import fuzz
+
+        normal, positions = self._normal_form()
+        first, last = bisect_left(positions, within[0]), bisect_left(positions, within[1])
+        part = normal[first:last]
+        best = fuzz.partial_ratio_alignment(wanted, part, score_cutoff=NEAR) if len(wanted) <= len(part) else None
+        if best is None or best.dest_end <= best.dest_start:
+            raise self._absent(wanted, within, where)
+        found = (positions[first + best.dest_start], positions[first + best.dest_end])
+        start, end = snap_to_words(self.text, found)
+        start, end = max(start, within[0]), min(end, within[1])
+        if not take or best.score < ALIKE:
+            raise self._absent(wanted, within, where, near=(start, end))
+        blank = "\0" * (best.dest_end - best.dest_start)
+        others = part[: best.dest_start] + blank + part[best.dest_end :]
+        again = fuzz.partial_ratio_alignment(wanted, others, score_cutoff=max(ALIKE, best.score - 1))
+        if again is not None:
+            second = (positions[first + again.dest_start], positions[first + again.dest_end])
+            raise self._several(wanted, [found, second], where)
+        taken = _shown(self.text[start:end])
+        return Anchor(start, end, f"{_shown(wanted)} was taken as {taken} ({best.score:.0f} % alike).")
+
+    def _absent(self, quote: str, within: Span, where: str, *, near: Span | None = None) -> BadInput:
+        elsewhere = next(self._exactly(quote, (0, len(self.text))), None)
+        if elsewhere is not None:
+            hint = f"It stands in {self._told([elsewhere])}."
+        elif near is not None:
+            number = f" ({self._told([near])})" if within == (0, len(self.text)) and self.turns else ""
+            hint = f"Did you mean {_shown(self.text[near[0] : near[1]], longest=300)}{number}?"
+        else:
+            hint = "'thematic search --fuzzy' finds what comes near it."
+        return BadInput(f"{_shown(quote)} does not stand in {where}.", hint=hint)
+
+    def _several(self, quote: str, found: Sequence[Span], where: str) -> BadInput:
+        told = self._told(found)
+        one_turn = not self.turns or " and " not in told
+        hint = "Name a longer quote." if one_turn else f"It stands in {told}: name the turn, or a longer quote."
+        return BadInput(f"{_shown(quote)} stands in several places of {where}.", hint=hint)
+
+    def _told(self, found: Sequence[Span]) -> str:
+        """The turns of some places, in words."""
+        ends = [turn["end"] for turn in self.turns]
+        numbers = sorted({min(bisect_right(ends, start) + 1, len(ends)) for start, _end in found})
+        if not ends:
+            return "the text"
+        named = [str(number) for number in numbers[:5]] + (["others"] if len(numbers) > 5 else [])
+        return f"turn {named[0]}" if len(named) == 1 else f"turns {', '.join(named[:-1])} and {named[-1]}"
 
 
 def open_place(desk: Desk, document: str) -> Place:
@@ -88,36 +169,10 @@ def open_place(desk: Desk, document: str) -> Place:
     return Place(row["id"], row["name"], store.text(row["id"]), turns)
 
 
-def _alike(text: str, first: int, last: int, quote: str, where: str) -> Anchor:
-    normal, positions = normal_form(text[first:last])
-    wanted = unicodedata.normalize("NFC", quote)
-    at = normal.find(wanted)
-    if at >= 0:
-        if normal.find(wanted, at + 1) >= 0:
-            raise _several(quote, where)
-        return Anchor(first + positions[at], first + positions[at + len(wanted)])
-    from rapidfuzz import fuzz
-
-    best = fuzz.partial_ratio_alignment(wanted, normal, score_cutoff=ALIKE) if len(wanted) <= len(normal) else None
-    if best is None or best.dest_end <= best.dest_start:
-        raise BadInput(
-            f"{_shown(quote)} does not stand in {where}.", hint="'thematic search --fuzzy' finds what comes near it."
-        )
-    start, end = trim(text, (first + positions[best.dest_start], first + positions[best.dest_end]))
-    rest = fuzz.partial_ratio_alignment(
-        wanted,
-        normal[: best.dest_start] + "\0" * (best.dest_end - best.dest_start) + normal[best.dest_end :],
-        score_cutoff=max(ALIKE, best.score - 1),
-    )
-    if rest is not None:
-        raise _several(quote, where)
-    return Anchor(start, end, f"{_shown(quote)} was taken as {_shown(text[start:end])} ({best.score:.0f} % alike).")
+def _flat(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _several(quote: str, where: str) -> BadInput:
-    return BadInput(f"{_shown(quote)} stands in several places of {where}.", hint="Name the turn, or a longer quote.")
-
-
-def _shown(quote: str) -> str:
-    flat = " ".join(quote.split())
-    return f"«{flat if len(flat) <= 60 else flat[:57] + '...'}»"
+def _shown(quote: str, *, longest: int = 60) -> str:
+    flat = _flat(quote)
+    return f"«{flat if len(flat) <= longest else flat[: longest - 3] + '...'}»"

@@ -3,11 +3,20 @@
 from collections.abc import Iterable
 
 from thematic.coding.coders import require_coder
+from thematic.errors import BadInput
 from thematic.store.desk import Desk
 from thematic.store.operations import now
 
 INDEPENDENT = "independent"
 CONSENSUS = "consensus"
+LAYERS = (INDEPENDENT, CONSENSUS)
+
+
+def read_layer(layer: str) -> str:
+    """A layer's name; raises BadInput."""
+    if layer not in LAYERS:
+        raise BadInput(f"'{layer}' is no layer.", hint="Layers are independent and consensus.")
+    return layer
 
 
 def assign(desk: Desk, pairs: Iterable[tuple[int, int, str]]) -> int:
@@ -24,13 +33,13 @@ def assign(desk: Desk, pairs: Iterable[tuple[int, int, str]]) -> int:
 
 
 def finish(desk: Desk, document: str, *, layer: str = INDEPENDENT, finished: bool = True) -> None:
-    """Mark a document as coded to its end by this coder (or open it again)."""
+    """Mark a document as coded to its end by this coder (or open it again). Raises BadInput for an unknown layer."""
     store = desk.store
-    document_id = store.find("documents", document)["id"]
+    found = store.find("documents", document)
     with desk.change("finish") as operation:
         coder = require_coder(desk, desk.coder)
-        assign(desk, [(document_id, coder, layer)])
-        row = store.one("assignments", document_id=document_id, coder_id=coder, layer=layer) or {}
+        assign(desk, [(found["id"], coder, read_layer(layer))])
+        row = store.one("assignments", document_id=found["id"], coder_id=coder, layer=layer) or {}
         if bool(row["finished"]) != finished:
             store.update("assignments", row["id"], {"finished": now() if finished else None})
-        operation.notes.append(f"{document} is {'finished' if finished else 'open again'}.")
+        operation.notes.append(f"'{found['name']}' is {'finished' if finished else 'open'}.")

@@ -1,57 +1,78 @@
 """A codebook into the study, and out of it, as the plain data of ``bookfile``."""
 
+from collections.abc import Mapping, Sequence
+
 from thematic.coding.codebook import checked_fields
-from thematic.coding.tree import tree
-from thematic.errors import NotFound
+from thematic.coding.tree import put_below, tree
+from thematic.errors import BadInput, NotFound, did_you_mean
 from thematic.model import Book, CodeEntry
 from thematic.store.desk import Desk
 from thematic.store.names import fold
+from thematic.store.tables import Row
 
 COLUMNS = ("label_nb", "label_en", "definition", "include", "exclude", "example", "concept", "colour")
+NAMED = 12
+"""How many renewed codes or themes a note names before it only counts."""
 
 
 def import_codes(desk: Desk, book: Book) -> tuple[int, int]:
     """Add the codes of a book, and renew those that are there (by name); empty fields of the file change nothing.
 
-    Codes of the study that the book does not hold stay. Returns (new, changed). Raises NotFound for a parent
-    that is neither in the book nor in the study.
+    Codes of the study that the book does not hold stay. Returns (new, changed); a note says what changed in which.
+    Raises NotFound for a parent that is neither in the book nor in the study, Conflict where a code would come to
+    stand below itself.
     """
     store = desk.store
-    ids = {row["name_key"]: row for row in store.rows("codes")}
-    for entry in book.codes:
-        if (
-            entry.parent
-            and fold(entry.parent) not in ids
-            and not any(fold(other.name) == fold(entry.parent) for other in book.codes)
-        ):
-            raise NotFound.named("code", entry.parent, [row["name"] for row in ids.values()])
-    new = changed = 0
+    there = {row["name_key"]: row for row in store.rows("codes")}
+    _check_parents(book, there)
+    fields = {fold(entry.name): _fields(entry) for entry in book.codes}
+    changes: dict[str, list[str]] = {}
     with desk.change("codebook import") as operation:
-        position = max((row["position"] for row in ids.values()), default=0)
-        made: dict[str, int] = {key: row["id"] for key, row in ids.items()}
+        position = max((row["position"] for row in there.values()), default=0)
+        ids = {key: row["id"] for key, row in there.items()}
         for entry in book.codes:
-            values = {name: value for name, value in _fields(entry).items() if value}
-            there = ids.get(fold(entry.name))
-            if there is None:
+            key = fold(entry.name)
+            if key not in there:
                 position += 1
-                made[fold(entry.name)] = store.insert("codes", {"name": entry.name, "position": position} | values)
-                new += 1
-            else:
-                differing = {name: value for name, value in values.items() if there[name] != value}
-                if differing:
-                    store.update("codes", there["id"], differing)
-                    changed += 1
-        for entry in book.codes:
-            if entry.parent:
-                parent, code = made[fold(entry.parent)], made[fold(entry.name)]
-                if store.one("codes", id=code, parent_id=parent) is None:
-                    store.update("codes", code, {"parent_id": parent})
-        operation.notes.append(f"{new} new codes, {changed} changed.")
-    return new, changed
+                ids[key] = store.insert("codes", {"name": entry.name.strip(), "position": position} | fields[key])
+                continue
+            differing = {name: value for name, value in fields[key].items() if there[key][name] != value}
+            if differing:
+                store.update("codes", ids[key], differing)
+                changes[key] = list(differing)
+        parents = {ids[fold(entry.name)]: ids[fold(entry.parent)] for entry in book.codes if entry.parent}
+        moved = put_below(store, parents)
+        for key in there:
+            if ids[key] in moved:
+                changes.setdefault(key, []).append("parent")
+        operation.notes += renewed("codes", {there[key]["name"]: names for key, names in changes.items()})
+    return len(ids) - len(there), len(changes)
+
+
+def renewed(noun: str, changes: Mapping[str, Sequence[str]]) -> list[str]:
+    """What an import renewed, as a sentence: "Renewed codes: tillit (definition, parent)."; none for nothing."""
+    if not changes:
+        return []
+    told = [f"{name} ({', '.join(fields)})" for name, fields in list(changes.items())[:NAMED]]
+    more = f", and {len(changes) - NAMED} more" if len(changes) > NAMED else ""
+    return [f"Renewed {noun}: {', '.join(told)}{more}."]
+
+
+def _check_parents(book: Book, there: Mapping[str, Row]) -> None:
+    known = {key: row["name"] for key, row in there.items()} | {fold(entry.name): entry.name for entry in book.codes}
+    for entry in book.codes:
+        if entry.parent and fold(entry.parent) not in known:
+            names = [name for key, name in known.items() if key != fold(entry.name)]
+            hint = f"It is named as parent of '{entry.name}'. {did_you_mean(entry.parent, names)}"
+            raise NotFound(f"There is no code '{entry.parent}' in the codebook or the study.", hint=hint.strip())
 
 
 def _fields(entry: CodeEntry) -> dict[str, str]:
-    return checked_fields({name: getattr(entry, name) for name in COLUMNS})
+    try:
+        checked = checked_fields({name: getattr(entry, name) for name in COLUMNS})
+    except BadInput as error:
+        raise BadInput(f"The code '{entry.name}': {error.sentence}", hint=error.hint) from error
+    return {name: value for name, value in checked.items() if value}
 
 
 def export_codes(desk: Desk) -> tuple[CodeEntry, ...]:

@@ -25,6 +25,8 @@ CODE_KEYS = (
     "parent",
     "children",
 )
+BOOK_KEYS = ("name", "language", "codes", "themes")
+LANGUAGES = ("nb", "en")
 THEME_KEYS = ("name", "label", "parent", "definition")
 CSV_COLUMNS = tuple(field.name for field in fields(CodeEntry))
 
@@ -38,41 +40,62 @@ def read_book(path: Path) -> Book:
 
 def _from_yaml(path: Path) -> Book:
     content = read_yaml(path)
-    if not isinstance(content, dict) or not isinstance(content.get("codes"), list):
+    if not isinstance(content, dict) or "codes" not in content:
         raise BadInput(f"{path} has no list 'codes'.", hint="Write 'codes:' and a '- name: ...' for each.")
-    unknown = next((key for key in content if key not in ("name", "language", "codes", "themes")), None)
+    unknown = next((key for key in content if key not in BOOK_KEYS), None)
     if unknown is not None:
-        raise BadInput(f"{path} has an unknown key '{unknown}'.", hint=did_you_mean(str(unknown), ("codes", "themes")))
-    themes = [_theme(path, entry) for entry in content.get("themes") or []]
-    codes = [code for entry in content["codes"] for code in _codes(path, entry, "")]
-    return Book(str(content.get("name") or path.stem), str(content.get("language") or ""), tuple(codes), tuple(themes))
+        raise BadInput(f"{path} has an unknown key '{unknown}'.", hint=did_you_mean(str(unknown), BOOK_KEYS))
+    themes = [_theme(path, entry) for entry in _list(path, content, "themes")]
+    codes = [code for entry in _list(path, content, "codes") for code in _codes(path, entry, "")]
+    name, language = _text(path, content, "name"), _text(path, content, "language")
+    return Book(name or path.stem, language, tuple(codes), tuple(themes))
 
 
 def _codes(path: Path, entry: Any, parent: str) -> Iterator[CodeEntry]:
     entry = {"name": entry} if isinstance(entry, str) else entry
     _check_keys(path, "code", entry, CODE_KEYS)
-    plain = {key: _text(entry.get(key)) for key in CODE_KEYS if key not in ("label", "children", "parent")}
-    yield CodeEntry(**plain, **_labels(entry), parent=parent or _text(entry.get("parent")))
-    for child in entry.get("children") or []:
+    if isinstance(entry.get("theme"), list):
+        entry = entry | {"theme": "; ".join(str(theme) for theme in entry["theme"])}
+    plain = {key: _text(path, entry, key) for key in CODE_KEYS if key not in ("label", "children", "parent")}
+    above = _text(path, entry, "parent")
+    if parent and above and fold(parent) != fold(above):
+        raise BadInput(
+            f"{path}: the code '{plain['name']}' is among the children of '{parent}' but names the parent '{above}'.",
+            hint="Leave out one of them.",
+        )
+    yield CodeEntry(**plain, **_labels(path, entry), parent=parent or above)
+    for child in _list(path, entry, "children"):
         yield from _codes(path, child, plain["name"])
 
 
 def _theme(path: Path, entry: Any) -> ThemeEntry:
     entry = {"name": entry} if isinstance(entry, str) else entry
     _check_keys(path, "theme", entry, THEME_KEYS)
-    plain = {key: _text(entry.get(key)) for key in THEME_KEYS if key != "label"}
-    return ThemeEntry(**plain, **_labels(entry))
+    plain = {key: _text(path, entry, key) for key in THEME_KEYS if key != "label"}
+    return ThemeEntry(**plain, **_labels(path, entry))
 
 
-def _labels(entry: Mapping[str, Any]) -> dict[str, str]:
+def _labels(path: Path, entry: Mapping[str, Any]) -> dict[str, str]:
     label = entry.get("label") or {}
     if not isinstance(label, dict):
-        label = {"nb": label, "en": label}
-    return {"label_nb": _text(label.get("nb")), "label_en": _text(label.get("en"))}
+        text = _text(path, entry, "label")
+        return {"label_nb": text, "label_en": text}
+    unknown = next((str(key) for key in label if key not in LANGUAGES), None)
+    if unknown is not None:
+        raise BadInput(f"{path}: '{entry['name']}' has a label in '{unknown}'.", hint="Labels are in nb and en.")
+    return {f"label_{language}": _text(path, label, language, of=str(entry["name"])) for language in LANGUAGES}
+
+
+def _list(path: Path, entry: Mapping[str, Any], key: str) -> list[Any]:
+    value = entry.get(key)
+    if value is not None and not isinstance(value, list):
+        named = f" of '{entry['name']}'" if key == "children" else ""
+        raise BadInput(f"{path}: '{key}'{named} is no list.", hint="Write '- name: ...' for each.")
+    return value or []
 
 
 def _check_keys(path: Path, noun: str, entry: Any, known: Sequence[str]) -> None:
-    if not isinstance(entry, dict) or not _text(entry.get("name")):
+    if not isinstance(entry, dict) or not _text(path, entry, "name"):
         raise BadInput(f"{path}: a {noun} has no name ({str(entry)[:40]}).", hint="Write '- name: ...' for each.")
     unknown = next((str(key) for key in entry if key not in known), None)
     if unknown is not None:
@@ -81,7 +104,12 @@ def _check_keys(path: Path, noun: str, entry: Any, known: Sequence[str]) -> None
         )
 
 
-def _text(value: object) -> str:
+def _text(path: Path, entry: Mapping[str, Any], key: str, *, of: str = "") -> str:
+    value = entry.get(key)
+    if isinstance(value, list | dict):
+        owner = of or ("" if key == "name" else entry.get("name", ""))
+        where = f"'{key}' of '{owner}'" if owner else f"'{key}'"
+        raise BadInput(f"{path}: {where} is no plain text.", hint="Write one text.")
     return "" if value is None else str(value).strip()
 
 
@@ -104,8 +132,9 @@ def _check(path: Path, book: Book) -> None:
             if fold(entry.name) in seen:
                 raise BadInput(f"{path}: the {noun} '{entry.name}' stands twice.", hint="Rename one of them.")
             seen[fold(entry.name)] = entry.name
+        parents = {fold(entry.name): fold(entry.parent) for entry in entries}
         for entry in entries:
-            _check_parents(path, noun, entry.name, {fold(e.name): fold(e.parent) for e in entries})
+            _check_parents(path, noun, entry.name, parents)
 
 
 def _check_parents(path: Path, noun: str, name: str, parents: Mapping[str, str]) -> None:
@@ -122,22 +151,30 @@ def write_yaml(book: Book) -> str:
     """A codebook as YAML that ``read_book`` reads back equal; empty fields are left out."""
     import yaml
 
+    class Texts(yaml.SafeDumper):
+        """YAML folds the rarer line ends of Unicode unless they are escaped."""
+
+        def represent_text(self, text: str) -> yaml.ScalarNode:
+            rare = '"' if any(end in text for end in "\x85\u2028\u2029") else None
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style=rare)
+
+    Texts.add_representer(str, Texts.represent_text)
     content: dict[str, Any] = {"name": book.name}
     if book.language:
         content["language"] = book.language
     below: dict[str, list[CodeEntry]] = {}
     for code in book.codes:
-        below.setdefault(code.parent, []).append(code)
-    names = {code.name for code in book.codes}
-    tops = [code for code in book.codes if code.parent not in names]
+        below.setdefault(fold(code.parent), []).append(code)
+    names = {fold(code.name) for code in book.codes}
+    tops = [code for code in book.codes if fold(code.parent) not in names]
     if book.themes:
         content["themes"] = [_entry(theme, THEME_KEYS, {"parent": theme.parent}) for theme in book.themes]
-    content["codes"] = [_nested(code, below) for code in tops]
-    return str(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110))
+    content["codes"] = [_nested(code, below) | ({"parent": code.parent} if code.parent else {}) for code in tops]
+    return str(yaml.dump(content, Dumper=Texts, allow_unicode=True, sort_keys=False, width=110))
 
 
 def _nested(code: CodeEntry, below: Mapping[str, list[CodeEntry]]) -> dict[str, Any]:
-    children = [_nested(child, below) for child in below.get(code.name, [])]
+    children = [_nested(child, below) for child in below.get(fold(code.name), [])]
     return _entry(code, CODE_KEYS, {"children": children})
 
 
@@ -152,7 +189,7 @@ def _entry(entry: CodeEntry | ThemeEntry, keys: Sequence[str], more: Mapping[str
 def write_csv(book: Book) -> str:
     """The codes of a codebook as CSV that ``read_book`` reads back; themes' own fields do not fit in it."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
     writer.writerows([getattr(code, column) for column in CSV_COLUMNS] for code in book.codes)
     return out.getvalue()

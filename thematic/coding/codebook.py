@@ -40,7 +40,8 @@ def rename_code(desk: Desk, code: str, name: str) -> None:
     if fold(name) != row["name_key"]:
         _refuse_name(store, name)
     with desk.change("code rename"):
-        store.update("codes", row["id"], {"name": name.strip()})
+        if name.strip() != row["name"]:
+            store.update("codes", row["id"], {"name": name.strip()})
 
 
 def move_code(desk: Desk, code: str, parent: str) -> None:
@@ -51,7 +52,8 @@ def move_code(desk: Desk, code: str, parent: str) -> None:
     if parent_id is not None and parent_id in descendants(store, row["id"]):
         raise Conflict(f"'{parent}' is '{code}' itself or below it.", hint="Move it somewhere else first.")
     with desk.change("code move"):
-        store.update("codes", row["id"], {"parent_id": parent_id})
+        if parent_id != row["parent_id"]:
+            store.update("codes", row["id"], {"parent_id": parent_id})
 
 
 def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:

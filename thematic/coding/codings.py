@@ -4,20 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from thematic.coding.anchors import CONTEXT, Anchor, Place, open_place
-from thematic.coding.assignments import INDEPENDENT, assign
+from thematic.coding.anchors import CONTEXT, Place, open_place
+from thematic.coding.assignments import INDEPENDENT, LAYERS, assign, read_layer
+from thematic.coding.cells import STANCES, is_blank, locate, locate_row, read_stance, read_text
 from thematic.coding.coders import require_coder
 from thematic.errors import BadInput, BadRows, NotFound, ThematicError
 from thematic.model import Coding
 from thematic.store.desk import Desk
 from thematic.store.names import fold
+from thematic.store.tables import Row
 from thematic.transcripts.memos import add_memo
 
-STANCES = ("", "+", "-", "±")
-LAYERS = ("independent", "consensus")
 COLUMNS = ("document_id", "code_id", "coder_id", "layer", "start", "end", "stance", "quote", "before", "after")
 
-_SPELLINGS = {"+-": "±", "+/-": "±", "−": "-", "–": "-", "0": ""}
+Key = tuple[int, int, int, str, int, int]
+"""Document, code, coder, layer, start and end: what makes two codings one."""
 
 
 def apply(
@@ -32,10 +33,10 @@ def apply(
     layer: str = INDEPENDENT,
     memo: str = "",
 ) -> Coding:
-    """Code one segment: a quote (in a turn, if given), a whole turn, or a span in code points.
+    """Code one segment: a quote exactly (in a turn, if given), a whole turn, or a span in code points.
 
     The coder is the desk's, and is assigned to the document. A coding that stands already is returned with
-    ``new`` False. Raises BadInput or NotFound.
+    ``new`` False, and keeps its stance. Raises BadInput, NotFound, or UsageError where it is not one of the three.
     """
     store = desk.store
     code_row = store.find("codes", code)
@@ -45,21 +46,31 @@ def apply(
     with desk.change("apply") as operation:
         coder = require_coder(desk, desk.coder)
         key = {"document_id": place.id, "code_id": code_row["id"], "coder_id": coder, "layer": read_layer(layer)}
-        there = store.one("codings", **key, start=anchor.start, end=anchor.end)
+        twins = store.rows("codings", **key, start=anchor.start, end=anchor.end)
+        there = next((twin for twin in twins if twin["stance"] == stance), twins[0] if twins else None)
         if there is None:
             row = key | {"start": anchor.start, "end": anchor.end, "stance": stance}
             identity = store.insert("codings", row | _words(place.text, anchor.start, anchor.end))
             assign(desk, [(place.id, coder, layer)])
         else:
-            identity, stance = there["id"], there["stance"]
-        if memo:
+            identity = there["id"]
+            if there["stance"] != stance:
+                operation.notes.append(_other_stance(there["stance"], stance, f"Coding {identity}"))
+            stance = there["stance"]
+        if memo and memo.strip() not in _memos(desk, identity):
             add_memo(desk, memo, on=f"coding:{identity}")
-        if anchor.warning:
-            operation.notes.append(anchor.warning)
-    quoted = place.text[anchor.start : anchor.end]
-    name = code_row["name"]
+        (name,) = store.values("coders", "name", id=coder)
     return Coding(
-        identity, place.name, name, desk.coder, layer, anchor.start, anchor.end, quoted, stance, there is None
+        id=identity,
+        document=place.name,
+        code=code_row["name"],
+        coder=name,
+        layer=layer,
+        start=anchor.start,
+        end=anchor.end,
+        quote=place.text[anchor.start : anchor.end],
+        stance=stance,
+        new=there is None,
     )
 
 
@@ -126,32 +137,33 @@ class _Batch:
         self.desk = desk
         self.added = added
         self.codes = {row["name_key"]: row["id"] for row in desk.store.rows("codes", ("id", "name_key"))}
-        self.ids: dict[tuple[str, str], int] = {}
+        self.coders: dict[Any, int] = {}
         self.places: dict[str, Place] = {}
-        self.seen: dict[tuple[int, int, int, str, int, int], str] = {}
+        self.seen: dict[Key, str] = {}
         self.rows: list[tuple[Any, ...]] = []
-        self.memos: list[tuple[tuple[Any, ...], str]] = []
+        self.memos: dict[Key, str] = {}
 
     def take(self, number: int, row: Mapping[str, Any]) -> None:
-        place = self._place(row["document"])
-        code = self._code(row["code"])
-        coder = self._coder(row.get("coder") or self.desk.coder)
-        stance, layer = read_stance(row.get("stance") or ""), read_layer(row.get("layer") or INDEPENDENT)
-        start, end = row.get("start"), row.get("end")
-        if type(start) is int and type(end) is int and 0 <= start < end <= len(place.text):
+        place = self._place(row.get("document"))
+        code = self._code(row.get("code"))
+        stance, layer = row.get("stance") or "", row.get("layer") or INDEPENDENT
+        if stance not in STANCES:
+            stance = read_stance(read_text(row, "stance"))
+        if layer not in LAYERS:
+            layer = read_layer(read_text(row, "layer") or INDEPENDENT)
+        start, end, quote = row.get("start"), row.get("end"), row.get("quote")
+        if type(start) is int and type(end) is int and 0 <= start < end <= len(place.text) and not quote:
             anchor_start, anchor_end = start, end
         else:
-            anchor = _locate_row(place, row)
+            anchor = locate_row(place, row)
             anchor_start, anchor_end = anchor.start, anchor.end
             if anchor.warning:
                 self.added.warnings.append((number, anchor.warning))
+        # Last of all, so that a row left out for its words does not bring its coder into the study.
+        coder = self._coder(row.get("coder"))
         key = (place.id, code, coder, layer, anchor_start, anchor_end)
-        there = self.seen.get(key)
-        if there is not None:
-            self.added.skipped += 1
-            if there != stance:
-                said = f"the same coding stands already with stance '{there}', so '{stance}' was left out."
-                self.added.warnings.append((number, said))
+        if key in self.seen:
+            self._skip(number, row, key, stance)
             return
         self.seen[key] = stance
         text = place.text
@@ -159,22 +171,38 @@ class _Batch:
         quote, after = text[anchor_start:anchor_end], text[anchor_end : anchor_end + CONTEXT]
         self.rows.append((*key, stance, quote, before, after))
         self.added.new += 1
-        if row.get("memo"):
-            self.memos.append((key, str(row["memo"])))
+        if row.get("memo") and (memo := read_text(row, "memo")):
+            self.memos[key] = memo
+
+    def _skip(self, number: int, row: Mapping[str, Any], key: Key, stance: str) -> None:
+        """Count a coding that stands already; what it would have added is said, not lost in silence."""
+        self.added.skipped += 1
+        if stance == self.seen[key] and not row.get("memo"):
+            return
+        twins = self._twins(key)
+        stances = [twin["stance"] for twin in twins] or [self.seen[key]]
+        if stance not in stances:
+            self.added.warnings.append((number, _other_stance(stances[0], stance)))
+        memo = read_text(row, "memo")
+        memos = [memo for twin in twins for memo in _memos(self.desk, twin["id"])] or [self.memos.get(key, "")]
+        if memo and memo not in (*memos, " / ".join(memos)):
+            self.added.warnings.append((number, "The same coding stands already; this row's memo was left out."))
 
     def write(self) -> None:
         store = self.desk.store
         store.insert_many("codings", COLUMNS, self.rows)
         assign(self.desk, {(row[0], row[2], row[3]) for row in self.rows})
-        for (document, code, coder, layer, start, end), memo in self.memos:
-            found = store.one(
-                "codings", document_id=document, code_id=code, coder_id=coder, layer=layer, start=start, end=end
-            )
-            add_memo(self.desk, memo, on=f"coding:{found['id'] if found else 0}")
+        for key, memo in self.memos.items():
+            add_memo(self.desk, memo, on=f"coding:{self._twins(key)[0]['id']}")
+
+    def _twins(self, key: Key) -> list[Row]:
+        return self.desk.store.rows("codings", **dict[str, Any](zip(COLUMNS, key, strict=False)))
 
     def _place(self, document: Any) -> Place:
         place = self.places.get(document)
         if place is None:
+            if is_blank(document):
+                raise BadInput("No document is named.")
             place = next((known for known in self.places.values() if fold(known.name) == fold(str(document))), None)
             if place is None:
                 place = open_place(self.desk, str(document))
@@ -187,6 +215,8 @@ class _Batch:
     def _code(self, code: Any) -> int:
         found = self.codes.get(code)
         if found is None:
+            if is_blank(code):
+                raise BadInput("No code is named.")
             found = self.codes.get(fold(str(code)))
             if found is None:
                 found = int(self.desk.store.find("codes", str(code))["id"])
@@ -194,65 +224,23 @@ class _Batch:
         return found
 
     def _coder(self, coder: Any) -> int:
-        known = self.ids.get(("coder", coder))
+        known = self.coders.get(coder)
         if known is None:
-            known = self.ids["coder", coder] = require_coder(self.desk, str(coder))
+            name = self.desk.coder if is_blank(coder) else str(coder)
+            known = self.coders[coder] = require_coder(self.desk, name)
         return known
 
 
-def locate(
-    place: Place, *, quote: str | None = None, turn: int | None = None, span: tuple[int, int] | None = None
-) -> Anchor:
-    """The one way of naming a segment that was given; raises BadInput for none, or for a span with another."""
-    if span is not None:
-        if quote is not None or turn is not None:
-            raise BadInput("A span stands alone.", hint="Give --span, or --quote (with --turn), or --turn.")
-        return place.by_span(*span)
-    if quote is not None:
-        return place.by_quote(quote, turn)
-    if turn is not None:
-        return place.by_turn(turn)
-    raise BadInput("Nothing says which words are coded.", hint="Give a quote, a turn, or a span START:END.")
+def _memos(desk: Desk, coding: int) -> list[str]:
+    return desk.store.values("memos", "text", order="id", target_table="codings", target_id=coding)
 
 
-def _locate_row(place: Place, row: Mapping[str, Any]) -> Anchor:
-    start, end = _number(row, "start"), _number(row, "end")
-    if (start is None) != (end is None):
-        raise BadInput("A span needs both start and end.")
-    turn = _number(row, "turn")
-    quote = row.get("quote") or None
-    if start is not None and end is not None:
-        anchor = place.by_span(start, end)
-        if quote is not None and place.text[start:end] != quote:
-            raise BadInput(f"The text at {start}:{end} is not the quote.", hint="Give the span or the quote, not both.")
-        return anchor
-    return locate(place, quote=quote, turn=turn)
+def _other_stance(there: str, stance: str, which: str = "The same coding") -> str:
+    return f"{which} stands already with {_said(there)}, so {_said(stance)} was left out."
 
 
-def _number(row: Mapping[str, Any], name: str) -> int | None:
-    value = row.get(name)
-    if value is None or value == "":
-        return None
-    try:
-        return int(value)
-    except ValueError as error:
-        raise BadInput(f"{name} '{value}' is not a whole number.") from error
-
-
-def read_stance(stance: str) -> str:
-    """A stance as stored ('', '+', '-', '±'), from its usual spellings."""
-    stance = stance.strip()
-    stance = _SPELLINGS.get(stance, stance)
-    if stance not in STANCES:
-        raise BadInput(f"'{stance}' is no stance.", hint="Use +, -, ± or nothing.")
-    return stance
-
-
-def read_layer(layer: str) -> str:
-    """A layer's name; raises BadInput."""
-    if layer not in LAYERS:
-        raise BadInput(f"'{layer}' is no layer.", hint="Layers are independent and consensus.")
-    return layer
+def _said(stance: str) -> str:
+    return f"stance {stance}" if stance else "no stance"
 
 
 def _words(text: str, start: int, end: int) -> dict[str, str]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thematic.coding.assignments import read_layer
 from thematic.coding.codings import Added, add_codings
-from thematic.errors import BadInput, did_you_mean
+from thematic.errors import BadInput, NotFound, did_you_mean
 from thematic.store.coded import coded_segments
 from thematic.store.desk import Desk
 from thematic.store.names import fold
@@ -31,13 +32,16 @@ COLUMNS = (
     "memo",
 )
 
-KNOWN = ("document", "coder", "code", "quote", "turn", "start", "end", "stance", "layer", "memo")
-EXPORTED = ("id", "turn_end", "speaker", "created")
-"""Columns of an export that an import reads over."""
+READ = ("document", "coder", "code", "quote", "turn", "start", "end", "stance", "layer", "memo")
+CASES = ("group", "site", "participant")
 
 
 def import_codings(desk: Desk, path: Path, *, skip_bad: bool = False) -> Added:
-    """Read codings.csv; every bad row is named with its line, and nothing is written unless all are good."""
+    """Read codings.csv as one operation; every bad row is named with its line, and then nothing is written.
+
+    ``skip_bad`` writes the good rows and returns the bad ones. Columns that only an export has are read over;
+    any other that is not known is named in a note.
+    """
     sheet = read_sheet(path)
     sheet.require("document", "code")
     if not {"quote", "turn", "start"} & set(sheet.columns):
@@ -45,7 +49,13 @@ def import_codings(desk: Desk, path: Path, *, skip_bad: bool = False) -> Added:
             f"{path} does not say which words are coded.", hint="Add a column quote, turn, or start and end."
         )
     rows = ((line, _without_turn_of_span(row)) for line, row in sheet.rows)
-    return add_codings(desk, rows, source=str(path), skip_bad=skip_bad)
+    with desk.change("codings import") as operation:
+        added = add_codings(desk, rows, source=str(path), skip_bad=skip_bad)
+        exported = {fold(name) for name in (*COLUMNS, *_attributes(desk))}
+        unread = [name for name in sheet.others(*READ) if name and fold(name) not in exported]
+        if unread:
+            operation.notes.append(f"Columns that were not read: {', '.join(unread)}. {did_you_mean(unread[0], READ)}")
+    return added
 
 
 def _without_turn_of_span(row: dict[str, str]) -> dict[str, str]:
@@ -76,17 +86,21 @@ def export_codings(
     if coder:
         chosen["coder_id"] = store.find("coders", coder)["id"]
     if layer:
-        chosen["layer"] = layer
+        chosen["layer"] = read_layer(layer)
     names = [_attribute(desk, attribute) for attribute in attributes]
     return (*COLUMNS, *names), coded_segments(store, attributes=names, **chosen)
 
 
 def _attribute(desk: Desk, name: str) -> str:
-    known: list[str] = ["group", "site", "participant", *desk.store.values("attributes", "name", order="id")]
+    known = _attributes(desk)
     found = next((attribute for attribute in known if fold(attribute) == fold(name)), None)
     if found is None:
-        raise BadInput(f"There is no attribute '{name}' in this study.", hint=did_you_mean(name, known))
+        raise NotFound.named("attribute", name, known)
     return found
+
+
+def _attributes(desk: Desk) -> list[str]:
+    return [*CASES, *desk.store.values("attributes", "name", order="id")]
 
 
 def codings_frame(desk: Desk, *, attributes: Sequence[str] = ()) -> "pandas.DataFrame":

@@ -1,6 +1,6 @@
 """What nobody has coded yet: stretches of participants' talk without a coding."""
 
-from thematic.spans import subtract, trim
+from thematic.spans import Span, subtract, trim
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 from thematic.transcripts.documents import read_turns
@@ -9,7 +9,8 @@ from thematic.transcripts.documents import read_turns
 def uncoded(desk: Desk, *, document: str = "", coder: str = "", least_words: int = 5) -> list[Row]:
     """Uncoded stretches of at least ``least_words`` words in participants' turns, in reading order.
 
-    ``coder`` asks what that coder has not coded; otherwise what nobody has.
+    ``coder`` asks what that coder has not coded; otherwise what nobody has. A document without turns is one
+    stretch of nobody's (turn None).
     """
     store = desk.store
     chosen = {"id": store.find("documents", document)["id"]} if document else {}
@@ -18,18 +19,23 @@ def uncoded(desk: Desk, *, document: str = "", coder: str = "", least_words: int
     for row in store.rows("documents", ("id", "name"), order="name_key", **chosen):
         text = store.text(row["id"])
         coded = [(c["start"], c["end"]) for c in store.rows("codings", ("start", "end"), document_id=row["id"], **by)]
-        for turn in read_turns(desk, row["name"]):
-            if turn.role != "participant":
-                continue
-            for span in subtract([(turn.start, turn.end)], coded):
+        said: list[tuple[int | None, str, Span]] = [
+            (turn.number, turn.speaker, (turn.start, turn.end))
+            for turn in read_turns(desk, row["name"])
+            if turn.role == "participant"
+        ]
+        if not store.count("turns", document_id=row["id"]):
+            said = [(None, "", (0, len(text)))]
+        for number, speaker, speech in said:
+            for span in subtract([speech], coded):
                 start, end = trim(text, span)
                 words = len(text[start:end].split())
                 if words >= least_words:
                     found.append(
                         {
                             "document": row["name"],
-                            "turn": turn.number,
-                            "speaker": turn.speaker,
+                            "turn": number,
+                            "speaker": speaker,
                             "start": start,
                             "end": end,
                             "words": words,

@@ -24,7 +24,7 @@ def merge_codes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) -
         raise BadInput("A merge needs a reason.", hint="Say why with --reason; it stands in the audit trail.")
     store = desk.store
     target = store.find("codes", into)
-    rows = [store.find("codes", source) for source in dict.fromkeys(sources)]
+    rows = list({row["id"]: row for row in (store.find("codes", source) for source in sources)}.values())
     if any(row["id"] == target["id"] for row in rows):
         raise BadInput(f"'{into}' cannot be merged into itself.")
     moved = united = 0
@@ -92,6 +92,7 @@ def split_code(desk: Desk, code: str, into: str, codings: Sequence[int], *, reas
         raise BadInput(said, hint=f"'thematic codings export --code {row['name']}' lists them with their ids.")
     with desk.change("code split", reason=reason) as operation:
         there = store.one("codes", name_key=fold(into))
+        taken: set[tuple[object, ...]] = set()
         if there is not None and there["id"] == row["id"]:
             raise BadInput(f"'{code}' cannot be split into itself.")
         if there is None:

@@ -6,11 +6,10 @@ reading each: the consensus where adjudication is finished, else the lead coder'
 
 from collections.abc import Iterable
 
+from thematic.coding.assignments import CONSENSUS, INDEPENDENT, LAYERS
 from thematic.errors import BadInput, UsageError
 from thematic.store.desk import Desk
 from thematic.store.evidence import Reading, coders_of_documents
-
-LAYERS = ("independent", "consensus")
 
 
 def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None = None) -> dict[int, Reading]:
@@ -23,15 +22,15 @@ def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None =
         raise UsageError(f"There is no layer '{layer}'.", hint=f"Layers: {', '.join(LAYERS)}.")
     store = desk.store
     wanted = list(documents)
-    if layer == "consensus":
-        return {document: Reading(document, "consensus", None) for document in wanted}
+    if layer == CONSENSUS:
+        return {document: Reading(document, CONSENSUS, None) for document in wanted}
 
     finished = [row for row in store.rows("assignments", document_id=wanted) if row["finished"] is not None]
-    settled = {row["document_id"] for row in finished if row["layer"] == "consensus" and layer is None}
+    settled = {row["document_id"] for row in finished if row["layer"] == CONSENSUS and layer is None}
     lead = store.one("coders", lead=1)
     coders = coders_of_documents(store)
     for row in finished:
-        if row["layer"] == "independent":
+        if row["layer"] == INDEPENDENT:
             coders.setdefault(row["document_id"], set()).add(row["coder_id"])
 
     readings: dict[int, Reading] = {}
@@ -39,11 +38,11 @@ def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None =
     for document in wanted:
         own = coders.get(document, set())
         if document in settled:
-            readings[document] = Reading(document, "consensus", None)
+            readings[document] = Reading(document, CONSENSUS, None)
         elif lead is not None:
-            readings[document] = Reading(document, "independent", lead["id"])
+            readings[document] = Reading(document, INDEPENDENT, lead["id"])
         elif len(own) == 1:
-            readings[document] = Reading(document, "independent", *own)
+            readings[document] = Reading(document, INDEPENDENT, *own)
         elif own:
             unclear.append(document)
     if unclear:
@@ -54,7 +53,8 @@ def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None =
 def _several(desk: Desk, coders: set[int], documents: list[int]) -> BadInput:
     people = " and ".join(desk.store.values("coders", "name", order="name_key", id=coders))
     (name,) = desk.store.values("documents", "name", id=documents[0])
-    others = f" ({len(documents) - 1} more documents have several coders)" if len(documents) > 1 else ""
+    more = len(documents) - 1
+    others = f" ({more} more {'document has' if more == 1 else 'documents have'} several coders)" if more else ""
     return BadInput(
         f"{people} have coded '{name}', and nothing says whose reading counts{others}.",
         hint="Name the lead with 'thematic coders lead NAME', or adjudicate the documents.",

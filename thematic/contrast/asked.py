@@ -26,8 +26,9 @@ def find_asked(store: Store, members: Sequence[Member], themes: Tree, specs: Seq
     if not log:
         return asked
     heard = [set().union(*(log.get(document, ()) for document in member.documents)) for member in members]
-    silent = [member.name for member, questions in zip(members, heard, strict=True) if not questions]
-    if silent:
+    unlogged = [member for member, questions in zip(members, heard, strict=True) if not questions]
+    if unlogged:
+        silent = _names(store, unlogged)
         more = f" (nor of {len(silent) - 1} more)" if len(silent) > 1 else ""
         raise BadInput(
             f"The log of asked questions says nothing of '{silent[0]}'{more}.",
@@ -47,3 +48,11 @@ def find_asked(store: Store, members: Sequence[Member], themes: Tree, specs: Seq
         if topics and all(topics):
             asked[:, column] = [any(questions & topic for topic in topics) for questions in heard]
     return asked
+
+
+def _names(store: Store, members: Sequence[Member]) -> list[str]:
+    """What the log is silent about: groups or documents; for participants the documents that they speak in."""
+    if any(member.participant is None for member in members):
+        return [member.name for member in members]
+    documents = set().union(*(member.documents for member in members))
+    return store.values("documents", "name", order="name_key", id=documents)

@@ -1,6 +1,7 @@
 """Who talks more often about what: from a study to a contrast."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -16,8 +17,20 @@ from thematic.contrast.rows import Codebook, Kind
 from thematic.contrast.sheet import Ints, Sheet
 from thematic.contrast.thresholds import Thresholds
 from thematic.contrast.units import Unit
+from thematic.errors import BadInput, UsageError
 from thematic.store.desk import Desk
 from thematic.store.evidence import Codings, Reading, load_codings, load_turns
+
+NO_ROWS: dict[Kind, tuple[str, str]] = {
+    "code": ("The study has no codes to compare.", "Bring some in with 'thematic codebook import' or 'code add'."),
+    "code-stance": (
+        "The study has no codes to compare.",
+        "Bring some in with 'thematic codebook import' or 'code add'.",
+    ),
+    "concept": ("No code has a concept.", "Give codes one with 'thematic code edit CODE --concept NAME'."),
+    "theme": ("The study has no themes to compare.", "Make one with 'thematic theme add NAME'."),
+}
+"""What is said where a kind of row has not a single row."""
 
 
 def compare(
@@ -41,6 +54,9 @@ def compare(
     of what is under it, and changes no figure and no label. ``baseline``: how many shuffles to sample where there are
     too many to take all; 0 for no baseline. ``layer``: see ``choose_readings``.
     """
+    for name, number in (("baseline", baseline or 0), ("seed", seed)):
+        if number < 0:
+            raise UsageError(f"The {name} cannot be {number}.", hint="Give a whole number from 0 on.")
     store, least = desk.store, thresholds or Thresholds()
     codebook = Codebook(store)
     specs = codebook.specs(rows)
@@ -48,6 +64,9 @@ def compare(
     shown = [picked is None or not picked.isdisjoint(spec.themes) for spec in specs]
 
     design = build_design(store, by=by, values=values, where=where, unit=unit, strata=strata)
+    if not specs:
+        sentence, hint = NO_ROWS[rows]
+        raise BadInput(sentence, hint=hint)
     documents = set().union(*(member.documents for member in design.members))
     readings = choose_readings(desk, sorted(documents), layer=layer)
     codings = load_codings(store, readings)
@@ -63,7 +82,7 @@ def compare(
             design.value,
             design.compared,
             verdicts,
-            counted=np.tile(shown, len(design.compared)),
+            counted=np.tile(np.array(shown, dtype=bool), len(design.compared)),
             thresholds=least,
             sample=SAMPLE if baseline is None else baseline,
             seed=seed,
@@ -172,15 +191,15 @@ def _words_differ(design: Design, words: Ints, least: Thresholds) -> Iterator[Ca
     """Comparisons in which one side's units talk that much more than the other's."""
     for value in design.compared:
         on_a = design.value == value
-        medians = [float(np.median(words[side])) for side in (on_a, ~on_a)]
+        medians = [Fraction(float(np.median(words[side]))) for side in (on_a, ~on_a)]
         less, more = sorted(medians)
-        if more > less * float(least.words):
+        if more > less * least.words:
             yield Caveat(
                 "words_differ",
                 {
                     "unit": design.unit,
                     "side": design.sides(value)[medians.index(more)],
-                    "ratio": more / less if less else float("inf"),
+                    "ratio": float(more / less) if less else float("inf"),
                     "more": round(more),
                     "less": round(less),
                 },

@@ -66,7 +66,7 @@ def build_design(
         raise UsageError(f"There is no unit '{unit}'.", hint=f"Units: {', '.join(UNITS)}.")
     cases = Cases(store)
     attribute = cases.attribute(by)
-    _refuse_below(cases, attribute, unit)
+    _refuse_below(cases, attribute, unit, "Compare with '--unit participant', or filter with '--where'.")
     fixed = {}
     for name, text in (where or {}).items():
         filtered = cases.attribute(name)
@@ -80,10 +80,8 @@ def build_design(
     compared = tuple(_compared(cases, attribute, unit, set(known.values()), wanted))
     members = [member for member in members if known[member.name] in compared]
 
-    layers = [cases.attribute(name) for name in strata] if strata is not None else cases.declared()
+    layers = _layers(cases, strata, unit)
     layers = [layer for layer in layers if layer["id"] != attribute["id"] and layer["name"] not in fixed]
-    if unit == "participant" and strata is None:
-        layers = []
     labels = [_stratum(cases, member, unit, layers) for member in members]
     sites = [cases.name(cases.site_of(member.groups[0])) for member in members]
     value = np.array([compared.index(str(known[member.name])) for member in members], dtype=np.int64)
@@ -121,13 +119,23 @@ def parse_by(text: str) -> tuple[str, tuple[str, ...] | None]:
     return attribute, values if equals else None
 
 
-def _refuse_below(cases: Cases, attribute: Row, unit: Unit) -> None:
-    levels = cases.level(attribute)
-    if unit != "participant" and levels == {"participant"}:
-        raise UsageError(
-            f"'{attribute['name']}' belongs to participants, below the {unit}.",
-            hint="Compare with '--unit participant', or filter with '--where'.",
-        )
+def _below(cases: Cases, attribute: Row, unit: Unit) -> bool:
+    return unit != "participant" and cases.level(attribute) == {"participant"}
+
+
+def _refuse_below(cases: Cases, attribute: Row, unit: Unit, hint: str) -> None:
+    if _below(cases, attribute, unit):
+        raise UsageError(f"'{attribute['name']}' belongs to participants, below the {unit}.", hint=hint)
+
+
+def _layers(cases: Cases, strata: Sequence[str] | None, unit: Unit) -> list[Row]:
+    """The attributes that part the strata, besides the site or the participants' groups."""
+    if strata is None:
+        return [] if unit == "participant" else [row for row in cases.declared() if not _below(cases, row, unit)]
+    layers = [cases.attribute(name) for name in strata]
+    for layer in layers:
+        _refuse_below(cases, layer, unit, "Strata are made of attributes of groups and sites.")
+    return layers
 
 
 def _compared(

@@ -67,7 +67,10 @@ class Mentions:
 
 
 def find_talk(turns: Turns, members: Sequence[Member]) -> Talk:
-    """The turns of the members' voices. A participant is one person in all groups, an unnamed voice one a document."""
+    """The turns of the members' voices, but for those in which nothing is said.
+
+    A participant is one person in all groups, an unnamed voice one a document.
+    """
     people: dict[tuple[str, int | None], int] = {}
     speakers, documents = (
         np.full((int(column.max(initial=0)) + 1, 2), -1) for column in (turns.speaker, turns.document)
@@ -85,7 +88,7 @@ def find_talk(turns: Turns, members: Sequence[Member]) -> Talk:
             if index < len(table):
                 table[index] = unit, person
     found = np.where(turns.speaker[:, None] > 0, speakers[turns.speaker], documents[turns.document])
-    counted = found[:, 0] >= 0
+    counted = (found[:, 0] >= 0) & (turns.end > turns.start)
     kept = Turns(*(getattr(turns, name)[counted] for name in Turns.__dataclass_fields__))
     return Talk(kept, found[counted, 0], found[counted, 1])
 

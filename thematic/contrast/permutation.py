@@ -35,26 +35,29 @@ Stratum = tuple[int, int, int]
 class Null:
     """The null distribution of a, the number of side A's groups that raised the topic, given a row's margins.
 
-    ``expected`` is E; ``exact[i]`` and ``mid[i]`` are the two-sided p and mid-p at a = ``lowest`` + i.
+    ``expected`` is E. Of ``whole`` assignments, ``tails[i]`` are as far from E as a = ``lowest`` + i or farther, and
+    ``ties[i]`` just as far; where numbers would grow too long, all three are shares.
     """
 
     expected: Fraction
     lowest: int
-    exact: tuple[Fraction, ...]
-    mid: tuple[Fraction, ...]
+    tails: tuple[float, ...]
+    ties: tuple[float, ...]
+    whole: float
 
     @property
     def smallest(self) -> Fraction:
         """The smallest two-sided p that a row with these margins can reach."""
-        return min(self.exact[0], self.exact[-1])
+        return Fraction(min(self.tails[0], self.tails[-1])) / Fraction(self.whole)
 
     def p_exact(self, a: int) -> Fraction:
         """P(|T'| >= |T|) where ``a`` of side A's groups raised the topic."""
-        return self.exact[a - self.lowest]
+        return Fraction(self.tails[a - self.lowest]) / Fraction(self.whole)
 
     def p_mid(self, a: int) -> Fraction:
         """``p_exact`` less half the probability of |T'| = |T|."""
-        return self.mid[a - self.lowest]
+        tail, tie = Fraction(self.tails[a - self.lowest]), Fraction(self.ties[a - self.lowest])
+        return (tail - tie / 2) / Fraction(self.whole)
 
 
 def null(strata: Iterable[Stratum]) -> Null:
@@ -74,21 +77,26 @@ def _null(strata: tuple[Stratum, ...], forced: int) -> Null:
     expected = sum((Fraction(side * raised, size) for size, side, raised in strata), Fraction())
     exact = sum(size for size, _side, _raised in strata) <= EXACT_GROUPS
     weights = _counts(strata) if exact else _shares(strata)
-    whole = sum(weights) if exact else 1 + 1e-12
+    numerator, denominator = expected.as_integer_ratio()
 
     def distance(step: int) -> int:
-        return abs((lowest + step) * expected.denominator - expected.numerator)
+        return abs((lowest + step) * denominator - numerator)
 
-    tails, mids = [Fraction(1)] * len(weights), [Fraction(1)] * len(weights)
+    tails, ties = [0.0] * len(weights), [0.0] * len(weights)
     tail: float = 0
     for _distance, group in groupby(sorted(range(len(weights)), key=distance, reverse=True), key=distance):
         steps = list(group)
         tie = sum(weights[step] for step in steps)
         tail += tie
         for step in steps:
-            tails[step] = Fraction(tail) / Fraction(whole)
-            mids[step] = Fraction(2 * tail - tie) / Fraction(2 * whole)
-    return Null(expected + forced, lowest + forced, tuple(tails), tuple(mids))
+            tails[step], ties[step] = tail, tie
+    return Null(
+        expected=expected + forced,
+        lowest=lowest + forced,
+        tails=tuple(tails),
+        ties=tuple(ties),
+        whole=sum(weights) if exact else 1 + 1e-12,
+    )
 
 
 def _counts(strata: Iterable[Stratum]) -> Sequence[int]:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from thematic.contrast.design import parse_by
 from thematic.contrast.rows import KINDS, Kind
 from thematic.errors import BadInput, UsageError, did_you_mean
+from thematic.transcripts.sheets import read_yaml
 
 Style = Literal["report", "evidence"]
 STYLES: tuple[Style, ...] = ("report", "evidence")
@@ -43,16 +44,17 @@ class Plan:
 
 def read_plan(path: Path) -> Plan:
     """Read a plan; raises BadInput that names the table, and the line where the YAML itself is wrong."""
-    content = _load(path)
+    content = read_yaml(path)
     if not isinstance(content, dict):
         raise BadInput(f"{path} is no table plan.", hint="Write 'tables:' and a list of tables.")
     _check_keys(content, PLAN_KEYS, str(path))
     tables = content.get("tables")
     if not isinstance(tables, list) or not tables:
         raise BadInput(f"{path} has no list 'tables'.", hint="Write 'tables:' and a '- number: ...' for each.")
-    style = content.get("style", "report")
-    if style not in STYLES:
-        raise BadInput(f"{path}: there is no style '{style}'.", hint=f"Styles: {', '.join(STYLES)}.")
+    written = _text(content.get("style"), f"{path}, style") or "report"
+    style = next((known for known in STYLES if known == written), None)
+    if style is None:
+        raise BadInput(f"{path}: there is no style '{written}'.", hint=f"Styles: {', '.join(STYLES)}.")
     plans = tuple(_table(table, f"{path}: table {place}") for place, table in enumerate(tables, start=1))
     numbers = [plan.number for plan in plans]
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
@@ -61,66 +63,70 @@ def read_plan(path: Path) -> Plan:
     return Plan(plans, style)
 
 
-def _load(path: Path) -> Any:
-    import yaml
-
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path} cannot be read ({error}).", hint="Name a table plan in YAML.") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise BadInput(f"{path}{where}: {problem}.", hint="Check indents, colons and quotes there.") from error
-
-
-def _table(table: Any, where: str) -> TablePlan:
+def _table(table: object, where: str) -> TablePlan:
     if not isinstance(table, dict):
         raise BadInput(f"{where} is no table.", hint="Write 'number:', 'caption:' and 'by:' under each '-'.")
     _check_keys(table, TABLE_KEYS, where)
+    text = {key: _text(table.get(key), f"{where}, {key}") for key in ("number", "by", "theme", "rows")}
     for key in ("number", "by"):
-        if not str(table.get(key) or "").strip():
+        if not text[key]:
             raise BadInput(f"{where} has no '{key}'.", hint=f"Write '{key}: ...' for every table.")
-    where = f"{where} ({table['number']})"
+    where = f"{where} ({text['number']})"
     try:
-        by, values = parse_by(str(table["by"]))
+        by, values = parse_by(text["by"])
     except UsageError as error:
         raise BadInput(f"{where}: {error.sentence}", hint=error.hint) from error
-    rows = table.get("rows", "code")
-    if rows not in KINDS:
-        raise BadInput(f"{where}: there are no rows of '{rows}'.", hint=f"Rows: {', '.join(KINDS)}.")
-    headings = _mapping(table, "headings", where)
+    rows = next((kind for kind in KINDS if kind == (text["rows"] or "code")), None)
+    if rows is None:
+        raise BadInput(f"{where}: there are no rows of '{text['rows']}'.", hint=f"Rows: {', '.join(KINDS)}.")
     return TablePlan(
-        number=str(table["number"]).strip(),
+        number=text["number"],
         caption=_texts(table.get("caption"), f"{where}, caption"),
         by=by,
         values=values,
-        where={str(name): str(value) for name, value in _mapping(table, "where", where).items()},
-        theme=str(table["theme"]) if table.get("theme") else None,
+        where=_filters(table, where),
+        theme=text["theme"] or None,
         rows=rows,
-        headings={str(value): _texts(texts, f"{where}, heading '{value}'") for value, texts in headings.items()},
+        headings={
+            value: _texts(texts, f"{where}, heading '{value}'")
+            for value, texts in _mapping(table, "headings", where).items()
+        },
     )
 
 
-def _mapping(table: Mapping[str, Any], key: str, where: str) -> Mapping[Any, Any]:
+def _filters(table: Mapping[str, object], where: str) -> Mapping[str, str]:
+    filters = {name: _text(value, f"{where}, {name}") for name, value in _mapping(table, "where", where).items()}
+    empty = next((name for name, value in filters.items() if not value), None)
+    if empty is not None:
+        raise BadInput(f"{where}: 'where' has no value for '{empty}'.", hint=f"Write 'where: {{{empty}: value}}'.")
+    return filters
+
+
+def _mapping(table: Mapping[str, object], key: str, where: str) -> Mapping[str, object]:
     found = table.get(key) or {}
     if not isinstance(found, dict):
         raise BadInput(f"{where}: '{key}' is no mapping.", hint=f"Write '{key}: {{name: value}}'.")
-    return found
+    return {str(name): value for name, value in found.items()}
 
 
-def _texts(texts: Any, where: str) -> Mapping[str, str]:
-    """Words by language; bare words hold for both."""
-    if texts is None:
-        return {}
+def _texts(texts: object, where: str) -> Mapping[str, str]:
+    """Words by language; bare words hold for both, and a language left empty is missing."""
     if not isinstance(texts, dict):
-        return dict.fromkeys(LANGUAGES, str(texts))
+        words = _text(texts, where)
+        return dict.fromkeys(LANGUAGES, words) if words else {}
     _check_keys(texts, LANGUAGES, where)
-    return {language: str(words) for language, words in texts.items()}
+    found = {str(language): _text(words, f"{where}, {language}") for language, words in texts.items()}
+    return {language: words for language, words in found.items() if words}
 
 
-def _check_keys(found: Mapping[Any, Any], known: tuple[str, ...], where: str) -> None:
+def _text(value: object, where: str) -> str:
+    """One value as text; "" where it is left empty."""
+    if value is not None and not isinstance(value, str):
+        raise BadInput(f"{where}: a list or a mapping stands where a text belongs.", hint="Put the text in quotes.")
+    return (value or "").strip()
+
+
+def _check_keys(found: Mapping[object, object], known: tuple[str, ...], where: str) -> None:
     unknown = next((str(key) for key in found if key not in known), None)
     if unknown is not None:
         raise BadInput(f"{where}: unknown key '{unknown}'.", hint=did_you_mean(unknown, known))

@@ -36,9 +36,9 @@ class ContrastRow:
     """One row of one comparison. Figures that are undefined, because a side has no unit that was asked, are None.
 
     ``more_often`` is the value whose side is higher ("rest" where a value stands against the rest), "both" or "".
-    ``fragile`` names the sites without any one of which the label would not hold. ``q`` is None outside the family.
-    ``not_per_word``: raised in more groups, but not more per participant word. ``codes``: the ids of the codes that the
-    row counts, descendants included. ``parent``: the row of the code or theme above, or "".
+    ``fragile`` names the sites without any one of which the row would be neither clear nor a tendency. ``q`` is None
+    outside the family. ``not_per_word``: raised in more groups, but not more per participant word. ``code_ids``: the
+    codes that the row counts, descendants included. ``parent``: the row of the code or theme above, or "".
     """
 
     theme: str

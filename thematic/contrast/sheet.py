@@ -77,18 +77,18 @@ def _count_sites(sheet: Sheet, side: Bools) -> Ints:
 
 def _count_speakers(sheet: Sheet, side: Bools) -> Ints:
     """People, not appearances: who speaks in one unit only adds up, who speaks in several is looked at alone."""
+    units, rows = sheet.raised.shape
     counted = sheet.raised[sheet.voices.unit, sheet.voices.row]
     unit, row, person = (column[counted] for column in (sheet.voices.unit, sheet.voices.row, sheet.voices.person))
-    pairs = np.unique(np.stack([person, unit]), axis=1)
-    people, units_of = np.unique(pairs[0], return_counts=True)
-    travels = np.isin(person, people[units_of > 1])
-
-    settled = np.zeros(sheet.raised.shape, dtype=np.int64)
-    np.add.at(settled, (unit[~travels], row[~travels]), 1)
+    travels = (np.bincount(np.unique(person * units + unit) // max(units, 1)) > 1)[person]
+    settled = np.bincount(unit[~travels] * rows + row[~travels], minlength=units * rows).reshape(units, rows)
     total = times(side, settled)
-    for traveller in people[units_of > 1]:
-        own = person == traveller
-        heard = np.zeros(sheet.raised.shape, dtype=bool)
-        heard[unit[own], row[own]] = True
-        total += times(side, heard) > 0
+
+    order = np.flatnonzero(travels)
+    order = order[np.argsort(person[order], kind="stable")]
+    for own in np.split(order, np.flatnonzero(np.diff(person[order])) + 1) if len(order) else ():
+        visited, where = np.unique(unit[own], return_inverse=True)
+        heard = np.zeros((len(visited), rows), dtype=bool)
+        heard[where, row[own]] = True
+        total += times(side[:, visited], heard) > 0
     return total

@@ -93,17 +93,18 @@ def _ranks(bouts: Sequence[Bout], shuffles: Ints, least: Thresholds) -> Ints:
     pairs = np.repeat(shuffles, rows), np.tile(np.arange(rows), len(shuffles))
     nulls = [list(bout.margins.nulls(*pairs)) for bout in bouts]
     needed = np.full((len(bouts), len(shuffles), rows), OUTSIDE)
-    for bout, found in enumerate(nulls):
+    for number, (bout, found) in enumerate(zip(bouts, nulls, strict=True)):
+        both_asked = (bout.a.of[shuffles] * bout.b.of[shuffles]).reshape(-1)
         for null, positions in found:
-            if null.smallest / 2 <= least.reachable:
-                needed[bout].flat[positions] = 0
+            if null.smallest / 2 <= least.reachable and both_asked[positions[0]]:
+                needed[number].flat[positions] = 0
     sizes = (needed == 0).sum(axis=(0, 2)).repeat(rows)
-    for bout, found in enumerate(nulls):
-        raised = bouts[bout].a.groups[shuffles].reshape(-1)
+    for number, (bout, found) in enumerate(zip(bouts, nulls, strict=True)):
+        raised = bout.a.groups[shuffles].reshape(-1)
         for null, positions in found:
-            if needed[bout].flat[positions[0]] == 0:
+            if needed[number].flat[positions[0]] == 0:
                 outcomes = np.stack([raised[positions], sizes[positions]])
                 distinct, which = np.unique(outcomes, axis=1, return_inverse=True)
                 ranks = [rank_needed(null.p_mid(a), size, least.q) for a, size in distinct.T.tolist()]
-                needed[bout].flat[positions] = np.array(ranks)[which.reshape(-1)]
+                needed[number].flat[positions] = np.array(ranks)[which.reshape(-1)]
     return needed.transpose(1, 0, 2).reshape(len(shuffles), -1)

@@ -1,13 +1,13 @@
 """The codebook as a table: flat for files that programs read, and set for people to read in Word."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from thematic.coding.tree import tree
 from thematic.report.files import check_suffix, write_table
 from thematic.report.labels import label_of, load_labels
-from thematic.report.table import Cell, Column, Line, Table
-from thematic.report.tree import walk
+from thematic.report.table import Cell, Column, Line, Note, Table
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 from thematic.store.segments import code_use
@@ -46,18 +46,18 @@ def codebook_table(desk: Desk, *, language: str = "") -> Table:
 
 
 def codebook_pages(desk: Desk, *, language: str = "") -> Table:
-    """The codebook for print: label and name, definition and rules, themes, and how often the code is used."""
+    """The codebook for print, under its themes: label and name, definition and rules, how often the code is used."""
     words = Words(language or desk.language)
     return Table(
         columns=(
-            Column("code", words.say("code"), 3.2),
-            Column("rules", words.say("rules"), 7.2),
-            Column("theme", words.say("theme"), 2.3),
-            Column("codings", words.say("codings"), 1.95),
-            Column("groups", words.say("h_groups"), 1.85),
+            Column("code", words.say("code"), 4.4),
+            Column("rules", words.say("rules"), 9.4),
+            Column("codings", words.say("codings"), 1.9),
+            Column("groups", words.say("h_groups"), 1.8),
         ),
-        rows=tuple(_set(dict(zip(FLAT, row, strict=True)), words) for row in _flat_rows(desk, words)),
+        rows=tuple(_under_themes([dict(zip(FLAT, row, strict=True)) for row in _flat_rows(desk, words)], words)),
         caption=words.say("codebook_caption"),
+        notes=(Note(words.say("codebook_note")),),
         alt=words.say("codebook_alt"),
         language=words.language,
     )
@@ -65,12 +65,12 @@ def codebook_pages(desk: Desk, *, language: str = "") -> Table:
 
 def _flat_rows(desk: Desk, words: Words) -> Iterator[tuple[Cell, ...]]:
     store = desk.store
-    codes = store.rows("codes")
+    codes = store.rows("codes", order="position, name_key")
     names = {code["id"]: code["name"] for code in codes}
     labels = load_labels(store, words.language)
     themes = _themes(desk)
     use = code_use(store)
-    for code, level in walk(codes):
+    for level, code in tree(codes):
         codings, groups = use.get(code["id"], (0, 0))
         yield (
             code["name"],
@@ -88,11 +88,24 @@ def _themes(desk: Desk) -> dict[int, list[str]]:
     """Names of the themes of every code, by their order in the tree."""
     links = desk.store.rows("theme_codes", ("theme_id", "code_id"))
     linked = defaultdict(list)
-    for theme, _level in walk(desk.store.rows("themes")):
+    for _level, theme in tree(desk.store.rows("themes", order="position, name_key")):
         for link in links:
             if link["theme_id"] == theme["id"]:
                 linked[link["code_id"]].append(theme["name"])
     return linked
+
+
+def _under_themes(rows: Sequence[dict[str, Cell]], words: Words) -> Iterator[tuple[Cell, ...]]:
+    """The codes in their order, a heading wherever the theme changes; a code without one goes with its parent."""
+    themed = any(row["theme"] for row in rows)
+    under: dict[Cell, Cell] = {None: None}
+    last: Cell = ""
+    for row in rows:
+        theme = under[row["code"]] = row["theme"] or under[row["parent"]]
+        if themed and theme != last:
+            yield ((Line(str(theme or words.say("no_theme")), "heading"),),)
+            last = theme
+        yield _set(row, words)
 
 
 def _set(row: dict[str, Cell], words: Words) -> tuple[Cell, ...]:
@@ -104,7 +117,6 @@ def _set(row: dict[str, Cell], words: Words) -> tuple[Cell, ...]:
     return (
         (Line(str(row["label"]), "heading", level), Line(str(row["code"]), "figures", level)),
         tuple(rules),
-        row["theme"],
         row["codings"],
         row["groups"],
     )

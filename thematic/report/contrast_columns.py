@@ -1,5 +1,6 @@
 """Which rows of a contrast stand in which column, and how a row reads there."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -120,10 +121,11 @@ def block(entries: Sequence[Entry], contrast: Contrast, side: Side, setting: Set
     lines: list[Line] = []
     for entry in entries:
         text = row_text(entry.row, contrast, setting)
+        marks = "".join(letters[mark] for mark in entry.marks) if setting.style == "report" else ""
+        lines.append(Line(text, "bullet", entry.level, marks))
+        lines += _joined(entry, contrast, (side.first,), setting)
         if setting.style == "report":
-            lines.append(Line(text, "bullet", entry.level, "".join(letters[mark] for mark in entry.marks)))
             continue
-        lines.append(Line(text, "bullet", entry.level))
         lines.append(Line(_figures(entry.row, contrast, side, setting), "figures", entry.level + 1))
         if entry.row.label in IN_COLUMNS:
             lines += _evidence(entry, contrast, side, setting)
@@ -149,7 +151,7 @@ def shared_block(entries: Sequence[Entry], contrast: Contrast, setting: Setting)
         low=words.number(row.interval_low),
         high=words.number(row.interval_high),
     )
-    lines = [Line(row_text(row, contrast, setting), "bullet")]
+    lines = [Line(row_text(row, contrast, setting), "bullet"), *_joined(entries[0], contrast, (True, False), setting)]
     if setting.style == "report":
         return (*lines, Line(interval, "figures", 1))
     lines.append(Line(BETWEEN.join((figures, interval)), "figures", 1))
@@ -161,6 +163,14 @@ def row_text(row: ContrastRow, contrast: Contrast, setting: Setting) -> str:
     """What a row is called: its label, with the stance where the rows are codes by stance."""
     label = setting.labels.row(row.row, contrast.kind)
     return f"{label} ({row.stance})" if row.stance else label
+
+
+def _joined(entry: Entry, contrast: Contrast, firsts: Sequence[bool], setting: Setting) -> Iterator[Line]:
+    """Under a concept, the codes that it joins on these sides: the one that is used most comes first."""
+    if contrast.kind == "concept":
+        used = Counter(segment.code for first in firsts for segment in setting.segments(contrast, entry.row, first))
+        labels = (setting.labels.row(code, "code") for code, _times in used.most_common())
+        yield Line("; ".join(labels), "figures", entry.level + 1, lead=setting.words.say("joins"))
 
 
 def _figures(row: ContrastRow, contrast: Contrast, side: Side, setting: Setting) -> str:
@@ -198,4 +208,4 @@ def _evidence(entry: Entry, contrast: Contrast, side: Side, setting: Setting) ->
 
 def _quoted(quote: Quote, level: int, setting: Setting, *, lead: str = "") -> Line:
     said = f"{setting.words.say('opening')}{quote.text}{setting.words.say('closing')}"
-    return Line(said, "quote", level + 1, lead=lead, tail=f"({quote.said_by})")
+    return Line(said, "quote", level + 1, lead=lead, tail=f"({quote.said_by})", language=quote.segment.language)

@@ -7,17 +7,18 @@ from thematic.contrast.result import COLUMNS as FRAME
 from thematic.contrast.result import Contrast, ContrastRow
 from thematic.report.contrast_columns import Setting, row_text
 from thematic.report.table import Cell, Column, Line, Note, Table, listing
+from thematic.report.words import capitalised
 
 WIDTHS = {
-    "row": 4.3,
-    "label": 1.5,
-    "more_often": 1.6,
-    "groups_a": 1.25,
-    "groups_b": 1.25,
+    "row": 4.6,
+    "label": 2.2,
+    "more_often": 2.3,
+    "groups_a": 1.2,
+    "groups_b": 1.2,
     "difference": 1.0,
-    "interval": 2.1,
-    "posterior": 1.2,
-    "rope": 1.2,
+    "interval": 1.5,
+    "posterior": 1.0,
+    "rope": 1.0,
     "p_exact": 1.0,
     "p_mid": 1.0,
     "p_smallest": 1.05,
@@ -26,7 +27,7 @@ WIDTHS = {
     "speakers": 1.3,
     "per_1000_words": 1.4,
     "raised_unasked": 1.35,
-    "fragile": 2.2,
+    "fragile": 1.9,
 }
 """Columns and their relative widths; pairs of figures share one."""
 
@@ -60,7 +61,6 @@ def figures_table(contrast: Contrast, setting: Setting, *, number: str, caption:
                     "full_note",
                     a=first,
                     b=second,
-                    units=words.say(f"{contrast.unit}s"),
                     width=words.number(float(contrast.thresholds.margin)),
                 )
             ),
@@ -99,13 +99,13 @@ def _rows(contrast: Contrast, setting: Setting) -> Iterator[tuple[Cell, ...]]:
 
 
 def _heading(row: ContrastRow, contrast: Contrast, setting: Setting) -> str:
-    """The comparison, where there are several, and the theme, where the rows are not themes themselves."""
+    """The comparison, where there are several, and the theme, where the rows are codes: a concept joins themes."""
     parts = []
     if len(contrast.values) != 2:
         parts.append(setting.labels.value(contrast.by, row.compared.partition("/")[0], setting.words))
-    if row.theme and contrast.kind != "theme":
+    if row.theme and contrast.kind in ("code", "code-stance"):
         parts.append(setting.labels.theme(row.theme))
-    return ": ".join(parts)
+    return capitalised(": ".join(parts))
 
 
 def _cells(row: ContrastRow, contrast: Contrast, setting: Setting) -> Iterator[str]:
@@ -139,4 +139,4 @@ def _share(groups: int, of: int) -> str:
 
 
 def _pair(first: object, second: object) -> str:
-    return f"{first} / {second}"
+    return f"{first}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{second}"

@@ -21,7 +21,10 @@ def letters(used: Collection[str]) -> dict[str, str]:
 def contrast_notes(
     contrast: Contrast, setting: Setting, used: Mapping[str, str], *, appendix: str = ""
 ) -> Iterator[Note]:
-    """Every note of a table: what is counted, no causes, thresholds, chance, warnings; then the ``used`` letters."""
+    """Every note of a table: what is counted, chance, warnings, thresholds, no causes; then the ``used`` letters.
+
+    What the words mean is said once, in ``reading_guide``.
+    """
     words = setting.words
     units = words.say(f"{contrast.unit}s")
     yield Note(
@@ -31,21 +34,24 @@ def contrast_notes(
         yield Note(words.say("asked", units=units))
     if any(row.raised_unasked_a or row.raised_unasked_b for row in contrast.rows):
         yield Note(words.say("unasked", units=units))
+    yield Note(_chance(contrast, setting))
+    yield from (Note(_labelled(warning, contrast, setting).say(words.language)) for warning in contrast.warnings)
+    yield Note(_thresholds(contrast, setting))
     if fold(contrast.by) in setting.chosen:
         of_all = capitalised(words.say(f"{contrast.unit}s_the"))
         yield Note(words.say("chosen", Units=of_all, by=setting.labels.attribute(contrast.by)))
-    yield Note(words.say("no_cause"))
-    yield Note(_thresholds(contrast, setting))
-    yield Note(_chance(contrast, setting))
-    yield from (Note(_labelled(warning, contrast, setting).say(words.language)) for warning in contrast.warnings)
+    else:
+        yield Note(words.say("no_cause"))
     if appendix:
         yield Note(words.say("see_appendix", number=appendix))
     yield from (Note(words.say(f"marked_{mark}", units=units), letter) for mark, letter in used.items())
 
 
 def _labelled(warning: Caveat, contrast: Contrast, setting: Setting) -> Caveat:
-    """The warning with a side called by its label, as in the headings."""
+    """The warning with a side and an attribute called by their labels, as in the headings."""
     figures = dict(warning.figures)
+    if "attribute" in figures:
+        figures["attribute"] = setting.labels.attribute(str(figures["attribute"]))
     if "side" in figures:
         figures["side"] = setting.labels.value(contrast.by, str(figures["side"]), setting.words)
     return replace(warning, figures=figures)
@@ -68,7 +74,7 @@ def _thresholds(contrast: Contrast, setting: Setting) -> str:
         "thresholds",
         groups=words.count(least.groups, contrast.unit),
         sites=words.count(least.sites, "site"),
-        speakers=least.speakers,
+        speakers=words.count(least.speakers, "person"),
         **{name: words.number(float(getattr(least, name))) for name in shares},
     )
 
@@ -82,6 +88,7 @@ def _chance(contrast: Contrast, setting: Setting) -> str:
         "chance",
         rows=words.count(band.rows, "row"),
         by=setting.labels.attribute(contrast.by),
+        strata=words.joined([setting.labels.stratum(name, words) for name in contrast.strata]),
         as_many=band.as_many,
         shuffles=words.say("shuffles_all" if baseline.complete else "shuffles_some", n=baseline.shuffles),
         median=band.median,

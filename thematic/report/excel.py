@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from thematic.report.quotes import ELLIPSIS
 from thematic.report.table import Table, plain
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-SHEET_NAME = 31
-"""Characters that Excel allows in the name of a sheet."""
+SHEET_NAME, CELL = 31, 32_767
+"""Characters that Excel allows in the name of a sheet, and in a cell."""
 
 
 def workbook_bytes(sheets: Sequence[tuple[str, Table]], *, title: str) -> bytes:
     """A .xlsx file with a sheet for every (name, table); equal values give equal bytes.
 
-    Text stays text: no formulas, links or numbers are made of it.
+    Text stays text: no formulas, links or numbers are made of it. What is too long for a cell ends in an ellipsis.
     """
     import io
 
@@ -43,9 +44,14 @@ def workbook_bytes(sheets: Sequence[tuple[str, Table]], *, title: str) -> bytes:
             for number, row in enumerate(table.rows, start=1):
                 for index, cell in enumerate(row):
                     value = plain(cell)
-                    sheet.write(number, index, legible(value) if isinstance(value, str) else value, body)
+                    sheet.write(number, index, _fitting(legible(value)) if isinstance(value, str) else value, body)
             _lay_out(sheet, table)
     return out.getvalue()
+
+
+def _fitting(text: str) -> str:
+    # xlsxwriter leaves out what is too long, without a word.
+    return text if len(text) <= CELL else f"{text[: CELL - len(ELLIPSIS) - 1]} {ELLIPSIS}"
 
 
 def _lay_out(sheet: "Worksheet", table: Table) -> None:

@@ -32,6 +32,10 @@ class Labels:
         """The label of an attribute."""
         return self.attributes.get(fold(name), name)
 
+    def stratum(self, name: str, words: Words) -> str:
+        """What a stratum is made of: the site, the group, or a design attribute."""
+        return words.say(name) if name in ("site", "group") else self.attribute(name)
+
     def value(self, attribute: str, value: str, words: Words) -> str:
         """The label of an attribute's value; "rest" is what is left when one value meets all others."""
         known = self.values.get((fold(attribute), value))

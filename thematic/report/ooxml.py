@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold."""
@@ -48,8 +49,8 @@ TABLE_PROPERTIES = (
 
 
 def legible(text: str) -> str:
-    """``text`` without the control characters that XML cannot hold."""
-    return ILLEGAL.sub("", text)
+    """``text`` without the control characters that XML cannot hold; those that part words become a space."""
+    return ILLEGAL.sub(lambda found: " " if found[0].isspace() else "", text)
 
 
 def element(tag: str, /, **attributes: str | int) -> Any:
@@ -74,6 +75,12 @@ def add_field(paragraph: "Paragraph", instruction: str, cached: str, *, bold: bo
             run.text = cached
         else:
             run._r.append(element("w:fldChar", fldCharType=kind))
+
+
+def set_language(run: "Run", tag: str) -> None:
+    """Say what language a run is in ("nn-NO"): proofing and screen readers go by it."""
+    # Of what a run of ours may carry (bold, italic, size, superscript), the schema wants the language last.
+    run._r.get_or_add_rPr().append(element("w:lang", val=tag))
 
 
 def open_bookmark(paragraph: "Paragraph", name: str, number: int) -> None:

@@ -18,7 +18,8 @@ class Line:
 
     ``kind`` says how it is set (a heading, a bullet, the figures or a quote under a bullet, plain text),
     ``level`` how far it is indented (0, 1, ...), ``marks`` which notes it carries ("a", "ab"). ``lead`` and
-    ``tail`` stand upright before and after the text: what it is ("Include:"), who said it.
+    ``tail`` stand upright before and after the text: what it is ("Include:"), who said it. ``language`` is the text's,
+    where it may be another than the table's.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Line:
     marks: str = ""
     lead: str = ""
     tail: str = ""
+    language: str = ""
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.lead, self.text, self.tail) if part)
@@ -62,13 +64,15 @@ class Table:
     """Columns, rows of cells, and what surrounds them in print.
 
     A row has a cell for every column, or a single one that spans them all. ``bands`` are headings that span
-    the columns above their own headings; ``number`` and ``caption`` stand below the table ("3-4", "Employees'
-    experience of ..."); ``alt`` describes the table to who cannot see it; ``language`` is "nb" or "en".
+    the columns above their own headings; ``kept`` holds the places of rows that go with the one below;
+    ``number`` and ``caption`` stand below the table ("3-4", "Employees' experience of ..."); ``alt`` describes the
+    table to who cannot see it; ``language`` is "nb" or "en".
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     bands: tuple[str, ...] = ()
+    kept: frozenset[int] = frozenset()
     number: str = ""
     caption: str = ""
     notes: tuple[Note, ...] = ()
@@ -113,7 +117,9 @@ def render(table: Table, format: str) -> str:
     """The table as text, ending in a line end (an empty JSON list too).
 
     ``csv`` (RFC 4180 quoting, "\\n" line ends) and ``json`` (a list of objects; null for an empty cell) hold
-    every value exactly. ``tsv`` keeps one line a row: white space inside a cell becomes a single space.
+    every value exactly, also text that Excel would take for a formula ("=", "+", "-", "@"): speech begins so, and
+    what was exported must read back as it was. Who opens tables in Excel writes .xlsx, where text stays text.
+    ``tsv`` keeps one line a row: white space inside a cell becomes a single space.
     ``md`` is a pipe table with the headings that people read. Raises UsageError for any other format.
     """
     renderers = {"tsv": _tsv, "csv": _csv, "json": _json, "md": _markdown}
@@ -194,7 +200,9 @@ def _markdown(table: Table) -> str:
 
 
 def _in_markdown(value: str | int | float) -> str:
-    return str(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
+    import re
+
+    return "<br>".join(re.sub(r"([\\|<`*])", r"\\\1", line) for line in str(value).splitlines())
 
 
 def _or_empty(value: str | int | float | None) -> str | int | float:

@@ -16,6 +16,7 @@ from thematic.report.contrast_tables import appendix_number, contrast_table
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.quotes import spread
+from thematic.report.reading_guide import appendix_guide, tables_guide
 from thematic.report.table import listing, render
 from thematic.report.word import Chapter, document_bytes
 from thematic.report.words import Words, capitalised
@@ -58,9 +59,9 @@ def tables(desk: Desk, plan: Plan, *, style: Style | None = None, lang: str | No
 
 
 def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, language: str) -> bytes:
-    """A .docx file with the tables of ``planned`` and their appendix; an equal study gives equal bytes."""
+    """A .docx file with how to read it, the tables of ``planned`` and their appendix; equal studies, equal bytes."""
     words = Words(language)
-    setting = _setting(desk, words, style)
+    setting = print_setting(desk, words, style)
     printed, figures = [], []
     for one in planned:
         caption = one.caption or _caption(one.contrast, setting)
@@ -73,9 +74,11 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
         figures.append(
             figures_table(one.contrast, setting, number=appendix_number(one.number, setting), caption=caption)
         )
+    contrasts = [one.contrast for one in planned]
     chapters = [
+        Chapter(words.say("reading"), (), text=tables_guide(contrasts, setting)),
         Chapter(words.say("tables"), tuple(printed)),
-        Chapter(words.say("appendix"), tuple(figures), landscape=True),
+        Chapter(words.say("appendix"), tuple(figures), landscape=True, text=appendix_guide(contrasts, setting)),
     ]
     return document_bytes(
         chapters,
@@ -87,7 +90,7 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
 
 def footnotes(desk: Desk, contrast: Contrast, *, language: str) -> list[str]:
     """The sentences that belong under ``contrast`` wherever it is shown, one a list item."""
-    setting = _setting(desk, Words(language), "evidence")
+    setting = print_setting(desk, Words(language), "evidence")
     return [note.text for note in contrast_notes(contrast, setting, {})]
 
 
@@ -106,7 +109,7 @@ def _said(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
-def _setting(desk: Desk, words: Words, style: Style) -> Setting:
+def print_setting(desk: Desk, words: Words, style: Style) -> Setting:
     store = desk.store
 
     def segments(contrast: Contrast, row: ContrastRow, first: bool) -> Sequence[Segment]:

@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from thematic.coding.readings import choose_readings
+from thematic.coding.tree import subtrees, tree
 from thematic.report.files import check_suffix, write_table
 from thematic.report.labels import label_of
 from thematic.report.quotes import Quotes, spread
-from thematic.report.table import Cell, Column, Line, Table
-from thematic.report.tree import subtrees, walk
+from thematic.report.table import Cell, Column, Line, Note, Table
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 from thematic.store.segments import codings_read, extent, load_segments
+
+ORDER = "position, name_key"
+"""How siblings follow each other."""
 
 FLAT = (
     *("theme", "parent", "level", "status", "label", "definition", "idea", "codes"),
@@ -51,20 +54,28 @@ def theme_table(desk: Desk, *, language: str = "") -> Table:
 
 
 def theme_pages(desk: Desk, *, language: str = "") -> Table:
-    """The themes for print: subthemes indented, the codes as a list, the quote with who said it."""
+    """The themes for print: subthemes indented, the quote with who said it, a theme's codes in a row below it."""
     words = Words(language or desk.language)
+    rows: list[tuple[Cell, ...]] = []
+    kept: set[int] = set()
+    for row in _flat_rows(desk, words):
+        if row["codes"]:
+            kept.add(len(rows))
+        rows += _set(row, words)
     return Table(
         columns=(
-            Column("theme", words.say("theme"), 3.2),
-            Column("definition", words.say("definition"), 4.6),
-            Column("codes", words.say("codes"), 8.2),
-            Column("groups", words.say("h_groups"), 1.9),
-            Column("sites", words.say("h_sites"), 1.6),
-            Column("segments", words.say("segments"), 2.4),
-            Column("example", words.say("example"), 4.8),
+            Column("theme", words.say("theme"), 4.0),
+            Column("definition", words.say("definition"), 8.4),
+            Column("codes", words.say("codes"), 1.6, "center"),
+            Column("groups", words.say("h_groups"), 1.8, "center"),
+            Column("sites", words.say("h_sites"), 1.6, "center"),
+            Column("segments", words.say("segments"), 2.3, "center"),
+            Column("example", words.say("example"), 6.0),
         ),
-        rows=tuple(_set(row, words) for row in _flat_rows(desk, words)),
+        rows=tuple(rows),
+        kept=frozenset(kept),
         caption=words.say("themes_caption"),
+        notes=(Note(words.say("themes_note")),),
         alt=words.say("themes_alt"),
         language=words.language,
     )
@@ -72,17 +83,17 @@ def theme_pages(desk: Desk, *, language: str = "") -> Table:
 
 def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
     store = desk.store
-    themes = [theme for theme in store.rows("themes") if theme["status"] != "dropped"]
+    themes = [theme for theme in store.rows("themes", order=ORDER) if theme["status"] != "dropped"]
     names = {theme["id"]: theme["name"] for theme in themes}
-    codes = store.rows("codes")
-    labels = {code["id"]: label_of(code, words.language) for code, _level in walk(codes)}
+    codes = store.rows("codes", order=ORDER)
+    labels = {code["id"]: label_of(code, words.language) for _level, code in tree(codes)}
     below_codes, below_themes = subtrees(codes), subtrees(themes)
     own: dict[int, set[int]] = {theme["id"]: set() for theme in themes}
     for link in store.rows("theme_codes", theme_id=list(own)):
         own[link["theme_id"]].add(link["code_id"])
     readings = choose_readings(desk, store.values("documents", "id")).values()
     quotes = Quotes()
-    for theme, level in walk(themes):
+    for level, theme in tree(themes):
         assigned = set[int]().union(*(own[part] for part in below_themes[theme["id"]]))
         reached = set[int]().union(*(below_codes[code] for code in assigned))
         found = extent(store, reached, readings)
@@ -101,17 +112,21 @@ def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
             "segments": found.segments,
             "example": quote.text if quote else None,
             "said_by": quote.said_by if quote else None,
+            "language": quote.segment.language if quote else "",
         }
 
 
-def _set(row: Mapping[str, Any], words: Words) -> tuple[Cell, ...]:
+def _set(row: Mapping[str, Any], words: Words) -> Iterator[tuple[Cell, ...]]:
     quote = f"{words.say('opening')}{row['example']}{words.say('closing')}"
-    return (
+    yield (
         (Line(row["label"], "heading", row["level"]), Line(row["status"], "figures", row["level"])),
         tuple(Line(row[part]) for part in ("definition", "idea") if row[part]),
-        (Line("; ".join(row["codes"]), "figures"),),
+        len(row["codes"]),
         row["groups"],
         row["sites"],
         row["segments"],
-        (Line(quote, "quote", tail=f"({row['said_by']})"),) if row["example"] else (),
+        (Line(quote, "quote", tail=f"({row['said_by']})", language=row["language"]),) if row["example"] else (),
     )
+    if row["codes"]:
+        lead = words.say("codes_in", n=len(row["codes"]))
+        yield ((Line("; ".join(row["codes"]), "figures", row["level"], lead=lead),),)

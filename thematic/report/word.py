@@ -1,10 +1,10 @@
-"""Tables to a Word document: chapters of tables, written the same to the byte for the same values."""
+"""Tables to a Word document: chapters of text and tables, written the same to the byte for the same values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from thematic.report.table import Table
+from thematic.report.table import Line, Table
 
 DATED = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of every document, so that bytes never hang on the clock: the earliest a zip file can hold."""
@@ -12,11 +12,12 @@ DATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Tables under one heading, upright or, for wide ones, on pages turned to landscape."""
+    """Paragraphs and tables under one heading, upright or, for wide ones, on pages turned to landscape."""
 
     heading: str
     tables: tuple[Table, ...]
     landscape: bool = False
+    text: tuple[Line, ...] = ()
 
 
 def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", language: str) -> bytes:
@@ -27,7 +28,7 @@ def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "
 
     from thematic.report.ooxml import legible
     from thematic.report.word_styles import new_document, set_page
-    from thematic.report.word_tables import add_table
+    from thematic.report.word_tables import add_table, add_text
 
     turned = bool(chapters) and chapters[0].landscape
     document = new_document(title=title, language=language, landscape=turned)
@@ -44,6 +45,8 @@ def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "
             turned = chapter.landscape
         if chapter.heading:
             document.add_heading(legible(chapter.heading), level=1)
+        for line in chapter.text:
+            add_text(document, line)
         for table in chapter.tables:
             number += 1
             add_table(document, table, number=number)

@@ -21,11 +21,13 @@ def label(table: Table) -> str:
     return f"{Words(table.language).say('table')} {table.number}" if table.number else ""
 
 
-def add_caption(document: "WordDocument", table: Table, *, number: int) -> None:
+def add_caption(document: "WordDocument", table: Table, *, number: int, whole: bool) -> None:
     """Label and number in a bookmark, the running number a SEQ field, then the text.
 
     "3-4" is a literal chapter and a field that is set to 4 (``\\r 4``), so that updating fields keeps it;
-    ``number`` is the bookmark's id.
+    ``number`` is the bookmark's id. Under a table that is kept ``whole`` the caption stays with
+    the notes too; under one that runs over pages it may not: where a long note moved it on, LibreOffice left the
+    last row behind.
     """
     paragraph = document.add_paragraph(style="Caption")
     if table.number:
@@ -39,12 +41,12 @@ def add_caption(document: "WordDocument", table: Table, *, number: int) -> None:
         paragraph.add_run("  ")
     paragraph.add_run(ooxml.legible(table.caption))
     if table.notes:
-        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.keep_with_next = whole or None
     else:
         paragraph.paragraph_format.space_after = Pt(AFTER)
 
 
-def add_notes(document: "WordDocument", table: Table) -> None:
+def add_notes(document: "WordDocument", table: Table, *, whole: bool) -> None:
     """The general notes as one paragraph, those with a letter as another, then white space."""
     general = " ".join(note.text for note in table.notes if not note.mark)
     marked = [note for note in table.notes if note.mark]
@@ -52,7 +54,8 @@ def add_notes(document: "WordDocument", table: Table) -> None:
         paragraph = document.add_paragraph(style="Table Note")
         paragraph.add_run(Words(table.language).say("note") + " ").italic = True
         paragraph.add_run(ooxml.legible(general))
-        paragraph.paragraph_format.keep_with_next = bool(marked)
+        paragraph.paragraph_format.keep_with_next = bool(marked) or None
+        paragraph.paragraph_format.keep_together = whole or None
     if marked:
         paragraph = document.add_paragraph(style="Table Note")
     for index, note in enumerate(marked):

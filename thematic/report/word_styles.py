@@ -7,7 +7,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor, Twips
 
 from thematic.report.ooxml import add_field, legible
 from thematic.report.words import DECIMAL_SIGNS, TAGS, Words
@@ -20,14 +20,20 @@ TYPEFACE = "Arial"
 """On every Windows and Mac, and replaced by one of the same widths (Liberation Sans) elsewhere."""
 
 INK, GREY, RULE, SHADE, TINT = "1F2933", "52606D", "9AA5B1", "E4E7EB", "F5F7FA"
-MARGIN = Cm(2.5)
+BODY, SMALL = 9, 7
+"""Type sizes of most tables, and of those with many columns."""
+
+MARGIN, NARROW = Cm(2.5), Cm(2.0)
+"""White round the text of a page, and of one turned to landscape."""
+
 LONG_SIDE, SHORT_SIDE = Cm(29.7), Cm(21.0)
 
 # name: (base, size, bold, italic, colour, left indent in cm, space before, space after)
 PARAGRAPHS: dict[str, tuple[str, float, bool, bool, str, float, float, float]] = {
-    "Title": ("Normal", 22, True, False, INK, 0, 0, 4),
+    "Title": ("Normal", 20, True, False, INK, 0, 0, 4),
     "Subtitle": ("Normal", 11, False, False, GREY, 0, 0, 18),
     "Heading 1": ("Normal", 15, True, False, INK, 0, 18, 10),
+    "Body Text": ("Normal", 9.5, False, False, INK, 0, 0, 5),
     "Caption": ("Normal", 9.5, False, False, INK, 0, 5, 3),
     "Table Text": ("Normal", 9, False, False, INK, 0, 1, 1),
     "Table Heading": ("Table Text", 9, True, False, INK, 0, 2, 2),
@@ -39,18 +45,17 @@ PARAGRAPHS: dict[str, tuple[str, float, bool, bool, str, float, float, float]] =
     "Footer": ("Normal", 8, False, False, GREY, 0, 0, 0),
 }
 
-BULLETS = """
-<w:abstractNum {ns} w:abstractNumId="{id}">
-  <w:multiLevelType w:val="hybridMultilevel"/>
-  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{first}"/>
-    <w:lvlText w:val="•"/><w:lvlJc w:val="left"/>
-    <w:pPr><w:ind w:left="227" w:hanging="227"/></w:pPr>
-    <w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}" w:hint="default"/></w:rPr></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{second}"/>
-    <w:lvlText w:val="–"/><w:lvlJc w:val="left"/>
-    <w:pPr><w:ind w:left="454" w:hanging="227"/></w:pPr>
-    <w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}" w:hint="default"/></w:rPr></w:lvl>
-</w:abstractNum>
+BULLETS = {"List Bullet": "•", "List Bullet 2": "–", "List Bullet 3": "·"}
+"""The list styles, a level each, and their signs."""
+
+HANG = 227
+"""How far the text of a bullet hangs from its sign, and each level from the one above, in twentieths of a point."""
+
+LEVEL = """
+<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/>
+  <w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>
+  <w:pPr><w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr>
+  <w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}" w:hint="default"/></w:rPr></w:lvl>
 """
 
 
@@ -77,12 +82,13 @@ def set_page(section: "Section", *, title: str, language: str, landscape: bool) 
 
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = MARGIN
+    margin = NARROW if landscape else MARGIN
+    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = margin
     section.header_distance = section.footer_distance = Cm(1.25)
     section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "Footer"
-    paragraph.paragraph_format.tab_stops.add_tab_stop(section.page_width - 2 * MARGIN, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(section.page_width - 2 * margin, WD_TAB_ALIGNMENT.RIGHT)
     words = Words(language)
     paragraph.add_run(f"{legible(title)}\t{words.say('page')} ")
     add_field(paragraph, "PAGE", "1")
@@ -128,21 +134,19 @@ def _set_paragraph_style(document: "WordDocument", name: str) -> None:
     form = style.paragraph_format
     form.left_indent, form.space_before, form.space_after = Cm(indent), Pt(before), Pt(after)
     form.line_spacing = 1.08
-    form.keep_together = name == "Table Note"
     form.keep_with_next = name.startswith("Heading") or name == "Title"
 
 
 def _set_bullets(document: "WordDocument") -> None:
     numbering = document.part.numbering_part.element
     numbers = [int(node.get(qn("w:abstractNumId"))) for node in numbering.findall(qn("w:abstractNum"))]
-    styles = [document.styles["List Bullet"], document.styles["List Bullet 2"]]
-    xml = BULLETS.format(
-        ns=nsdecls("w"),
-        id=max(numbers) + 1,
-        face=TYPEFACE,
-        first=styles[0].style_id,
-        second=styles[1].style_id,
+    styles = [document.styles[name] for name in BULLETS]
+    levels = "".join(
+        LEVEL.format(level=level, style=style.style_id, sign=sign, left=HANG * (level + 1), hang=HANG, face=TYPEFACE)
+        for level, (style, sign) in enumerate(zip(styles, BULLETS.values(), strict=True))
     )
+    xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{max(numbers) + 1}">'
+    xml += f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
     # Abstract definitions must stand before the first w:num.
     numbering.insert(len(numbers), parse_xml(xml))
     number = numbering.add_num(max(numbers) + 1).numId
@@ -156,7 +160,7 @@ def _set_bullets(document: "WordDocument") -> None:
         style.base_style = document.styles["Table Text"]
         style.font.size = Pt(9)
         form = style.paragraph_format
-        form.left_indent, form.first_line_indent = Pt(11.35 * (level + 1)), Pt(-11.35)
+        form.left_indent, form.first_line_indent = Twips(HANG * (level + 1)), Twips(-HANG)
         form.space_before, form.space_after = Pt(1.5), Pt(1.5)
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from thematic.report import ooxml
-from thematic.report.table import Cell, Line, Table, plain
+from thematic.report.table import Cell, Line, Table
 from thematic.report.word_captions import add_caption, add_notes, label
-from thematic.report.word_styles import INK, RULE, SHADE, TINT, text_width
+from thematic.report.word_measure import column_widths, count_lines
+from thematic.report.word_styles import BODY, INK, RULE, SHADE, SMALL, TINT, text_width
+from thematic.report.words import TAGS
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -24,10 +27,11 @@ ROOMY = {
     "quote": "Table Quote",
 }
 DENSE = dict.fromkeys(ROOMY, "Table Small") | {"heading": "Table Small Heading"}
-"""Paragraph styles by kind of line: in most tables, and in those of ``MANY`` columns or more."""
+TEXT = dict.fromkeys(ROOMY, "Body Text")
+"""Paragraph styles by kind of line: in most tables, in those of ``MANY`` columns or more, and between tables."""
 
 MANY = 9
-BULLETS = ("List Bullet", "List Bullet 2")
+BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -36,11 +40,14 @@ ALIGNMENTS = {
 INDENT = 11.35
 """Points that one level stands to the right of the one above it: the hang of a bullet."""
 
-TIGHT = 55
-"""White beside the text of a dense table's cells, in twentieths of a point."""
+WHITE, TIGHT = 85, 55
+"""White beside the text of a cell, and of a dense table's cell, in twentieths of a point."""
 
-PAGE = 42
-"""Lines of table that surely go on one page; a longer table may break between its rows."""
+PAGE, TURNED = 45, 26
+"""Lines of table and notes that surely go on one page, upright or turned; a longer table may break between its rows.
+
+A single row that is longer may break too: a row that may not, and does not fit, is cut off at the foot of the page.
+"""
 
 
 def add_table(document: "WordDocument", table: Table, *, number: int) -> None:
@@ -49,28 +56,34 @@ def add_table(document: "WordDocument", table: Table, *, number: int) -> None:
     heads.append(tuple((Line(column.heading, "heading"),) for column in table.columns))
     made = document.add_table(len(heads) + len(table.rows), len(table.columns), style="Report Table")
     made.autofit = False
-    ooxml.set_width(made, _widths(table, text_width(document.sections[-1])))
     ooxml.describe(made, title=f"{label(table)} {table.caption}".strip(), description=table.alt)
-    styles = DENSE if len(table.columns) >= MANY else ROOMY
-    if styles is DENSE:
-        ooxml.set_padding(made, TIGHT)
+    dense = len(table.columns) >= MANY
+    styles, padding, size = (DENSE, TIGHT, SMALL) if dense else (ROOMY, WHITE, BODY)
+    if dense:
+        ooxml.set_padding(made, padding)
+    section = document.sections[-1]
+    widths = column_widths(table, text_width(section), size=size, padding=padding)
+    ooxml.set_width(made, widths)
+    page = TURNED if section.orientation == WD_ORIENT.LANDSCAPE else PAGE
     rows = list(made.rows)
-    for row, cells in zip(rows, [*heads, *table.rows], strict=True):
+    lines = [count_lines(cells, widths, size=size) for cells in (*heads, *table.rows)]
+    for row, cells, length in zip(rows, [*heads, *table.rows], lines, strict=True):
         _fill(row, cells, table, styles)
-        ooxml.keep_whole(row)
+        if length <= page:
+            ooxml.keep_whole(row)
     for row in rows[: len(heads)]:
         _make_head(row, last=row is rows[len(heads) - 1])
-    _rule(rows[len(heads) :], table.rows)
-    _keep_together(rows, table, len(heads))
-    add_caption(document, table, number=number)
-    add_notes(document, table)
+    _rule(rows[len(heads) :], table)
+    below = count_lines((" ".join(note.text for note in table.notes),), [sum(widths)], size=size)
+    whole = sum(lines) + below <= page
+    _keep_together(rows, table, len(heads), whole=whole)
+    add_caption(document, table, number=number, whole=whole)
+    add_notes(document, table, whole=whole)
 
 
-def _widths(table: Table, total: int) -> list[int]:
-    """The columns' relative widths in twentieths of a point; rounding goes to the last."""
-    share = total / sum(column.width for column in table.columns)
-    widths = [round(column.width * share) for column in table.columns]
-    return [*widths[:-1], total - sum(widths[:-1])]
+def add_text(document: "WordDocument", line: Line) -> None:
+    """Set a paragraph of text between tables, its lead in bold."""
+    _fill_line(document.add_paragraph(), line, TEXT)
 
 
 def _fill(row: "_Row", cells: tuple[Cell, ...], table: Table, styles: Mapping[str, str]) -> None:
@@ -93,19 +106,26 @@ def _fill_cell(place: "_Cell", cell: Cell, align: str, styles: Mapping[str, str]
 
 def _fill_line(paragraph: "Paragraph", line: Line, styles: Mapping[str, str]) -> None:
     if line.kind == "bullet":
-        paragraph.style = BULLETS[min(line.level, 1)]
+        _set_style(paragraph, BULLETS[min(line.level, len(BULLETS) - 1)])
     else:
-        paragraph.style = styles[line.kind]
+        _set_style(paragraph, styles[line.kind])
         if line.level:
             paragraph.paragraph_format.left_indent = Pt(INDENT * line.level)
     if line.lead:
         lead = paragraph.add_run(f"{ooxml.legible(line.lead)} ")
         lead.bold, lead.italic = True, False
-    paragraph.add_run(ooxml.legible(line.text))
+    run = paragraph.add_run(ooxml.legible(line.text))
+    if line.language:
+        ooxml.set_language(run, TAGS.get(line.language, line.language))
     if line.tail:
         paragraph.add_run(f" {ooxml.legible(line.tail)}").italic = False
     if line.marks:
         paragraph.add_run(f"\N{NARROW NO-BREAK SPACE}{','.join(line.marks)}").font.superscript = True
+
+
+def _set_style(paragraph: "Paragraph", name: str) -> None:
+    """By its id, the name without spaces: looked up by name among all styles, this was half the time of a document."""
+    paragraph._p.style = name.replace(" ", "")
 
 
 def _make_head(row: "_Row", *, last: bool) -> None:
@@ -116,10 +136,10 @@ def _make_head(row: "_Row", *, last: bool) -> None:
         ooxml.rule(cell, INK if last else RULE, bottom=4)
 
 
-def _rule(rows: Sequence["_Row"], values: Sequence[tuple[Cell, ...]]) -> None:
-    """A thin rule under every row but the last, and between columns of bullets; headings are shaded."""
-    for place, (row, cells) in enumerate(zip(rows, values, strict=True)):
-        below = {"bottom": 2} if place < len(rows) - 1 else {}
+def _rule(rows: Sequence["_Row"], table: Table) -> None:
+    """A thin rule under every row but the last and kept ones, and between columns of bullets; headings are shaded."""
+    for place, (row, cells) in enumerate(zip(rows, table.rows, strict=True)):
+        below = {"bottom": 2} if place < len(rows) - 1 and place not in table.kept else {}
         listed = len(cells) > 1 and all(isinstance(cell, tuple) for cell in cells)
         for index, cell in enumerate(row.cells):
             ooxml.rule(cell, RULE, **below, **({"left": 2} if listed and index else {}))
@@ -127,12 +147,11 @@ def _rule(rows: Sequence["_Row"], values: Sequence[tuple[Cell, ...]]) -> None:
                 ooxml.shade(cell, TINT)
 
 
-def _keep_together(rows: Sequence["_Row"], table: Table, heads: int) -> None:
-    """Headings stay with what they head, the last row with the caption, a short table with itself."""
-    short = _lines(table) <= PAGE
+def _keep_together(rows: Sequence["_Row"], table: Table, heads: int, *, whole: bool) -> None:
+    """Headings stay with what they head, the last row with the caption, a table that goes on a page with itself."""
     for index, row in enumerate(rows):
-        heading = index <= heads or _is_heading(table.rows[index - heads])
-        if short or heading or index == len(rows) - 1:
+        heading = index < heads or _is_heading(table.rows[index - heads])
+        if whole or heading or index - heads in table.kept or index == len(rows) - 1:
             for cell in row.cells:
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.keep_with_next = True
@@ -142,16 +161,3 @@ def _is_heading(row: tuple[Cell, ...]) -> bool:
     """Whether the row is one cell that heads the rows below it."""
     first = row[0]
     return len(row) == 1 and isinstance(first, tuple) and bool(first) and first[0].kind == "heading"
-
-
-def _lines(table: Table) -> int:
-    """About how many lines the table's rows take: as if a full line held 100 characters."""
-    share = 100 / sum(column.width for column in table.columns)
-    total = len(table.bands) + 1
-    for row in table.rows:
-        widths = [column.width * share for column in table.columns] if len(row) > 1 else [100.0]
-        total += max(
-            sum(1 + int(len(text) / width) for text in str(plain(cell)).split("\n"))
-            for cell, width in zip(row, widths, strict=False)
-        )
-    return total

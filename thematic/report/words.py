@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings import EN, NB
+from thematic.report.headings_en import EN
+from thematic.report.headings_nb import NB
 
 LANGUAGES = {"nb": NB, "en": EN}
-TAGS = {"nb": "nb-NO", "en": "en-GB"}
+TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """Language tags that Word and HTML understand."""
 
 DECIMAL_SIGNS = {"nb": ",", "en": "."}

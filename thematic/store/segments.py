@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Segment:
     """The part of a coding that lies in one participant's turn, exactly as it stands in the transcript.
 
-    ``start`` and ``end`` are code points of the document. ``group``, ``site``, ``speaker`` and
-    ``participant`` are names, empty where the study does not know them.
+    ``start`` and ``end`` are code points of the document. ``group``, ``site``, ``speaker``, ``participant`` and
+    ``code`` are names, empty where the study does not know them; ``language`` is the document's, or the study's.
     """
 
     coding: int
@@ -27,6 +27,8 @@ class Segment:
     start: int
     end: int
     text: str
+    code: str = ""
+    language: str = ""
 
     @property
     def said_by(self) -> str:
@@ -49,8 +51,10 @@ SEGMENTS = """
 SELECT codings.id, documents.name, coalesce(groups.name, ''), coalesce(sites.name, ''),
        coalesce(speakers.name, ''), coalesce(participants.name, ''),
        max(codings.start, coalesce(turns.start, codings.start)),
-       min(codings."end", coalesce(turns."end", codings."end")), codings.start, codings.quote
+       min(codings."end", coalesce(turns."end", codings."end")), codings.start, codings.quote, codes.name,
+       coalesce(nullif(documents.language, ''), (SELECT value FROM settings WHERE name = 'language'), '')
 FROM codings
+JOIN codes ON codes.id = codings.code_id
 JOIN documents ON documents.id = codings.document_id
 LEFT JOIN turns ON turns.document_id = codings.document_id
   AND turns.start < codings."end" AND turns."end" > codings.start
@@ -103,11 +107,22 @@ def load_segments(store: "Store", codings: Iterable[int]) -> list[Segment]:
     gives none; speech without a speaker and texts without turns count as participants'.
     """
     ids = json.dumps([int(coding) for coding in codings])
+    rows = store.connection.execute(SEGMENTS, (ids,))
     return [
-        Segment(coding, document, group, site, speaker, participant, start, end, quote[start - at : end - at])
-        for coding, document, group, site, speaker, participant, start, end, at, quote in store.connection.execute(
-            SEGMENTS, (ids,)
+        Segment(
+            coding,
+            document,
+            group,
+            site,
+            speaker,
+            participant,
+            start,
+            end,
+            quote[start - at : end - at],
+            code,
+            language,
         )
+        for coding, document, group, site, speaker, participant, start, end, at, quote, code, language in rows
     ]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from thematic.coding.tree import descendants, tree
+from thematic.coding.book import renewed
+from thematic.coding.tree import descendants, put_below, tree
 from thematic.errors import BadInput, Conflict, NotFound
 from thematic.model import Book, ThemeEntry
 from thematic.store.desk import Desk
@@ -20,13 +21,14 @@ def add_theme(desk: Desk, name: str, *, parent: str = "", **fields: str) -> int:
     parent_id = store.find("themes", parent)["id"] if parent else None
     with desk.change("theme add"):
         last = max(store.values("themes", "position"), default=0)
-        return store.insert("themes", {"name": name.strip(), "parent_id": parent_id, "position": last + 1} | fields)
+        row = {"name": name.strip(), "parent_id": parent_id, "position": last + 1}
+        return store.insert("themes", row | _checked_fields(fields))
 
 
 def edit_theme(desk: Desk, theme: str, **fields: str) -> None:
     """Change labels, definition, central organising idea, scope, or what the theme is not."""
     row = desk.store.find("themes", theme)
-    changed = {name: value.strip() for name, value in fields.items() if row[name] != value.strip()}
+    changed = {name: value for name, value in _checked_fields(fields).items() if row[name] != value}
     if changed:
         with desk.change("theme edit"):
             desk.store.update("themes", row["id"], changed)
@@ -39,8 +41,9 @@ def rename_theme(desk: Desk, theme: str, name: str) -> None:
     if fold(name) != row["name_key"]:
         _refuse_name(store, name)
     with desk.change("theme rename"):
-        store.update("themes", row["id"], {"name": name.strip()})
-        _rename_in_guide(store, row["name"], name.strip())
+        if name.strip() != row["name"]:
+            store.update("themes", row["id"], {"name": name.strip()})
+            _rename_in_guide(store, row["name"], name.strip())
 
 
 def set_status(desk: Desk, theme: str, status: str, *, reason: str = "") -> None:
@@ -61,14 +64,15 @@ def move_theme(desk: Desk, theme: str, parent: str) -> None:
     if parent_id is not None and parent_id in descendants(store, row["id"], table="themes"):
         raise Conflict(f"'{parent}' is '{theme}' itself or below it.", hint="Move it somewhere else first.")
     with desk.change("theme move"):
-        store.update("themes", row["id"], {"parent_id": parent_id})
+        if parent_id != row["parent_id"]:
+            store.update("themes", row["id"], {"parent_id": parent_id})
 
 
 def assign_codes(desk: Desk, theme: str, codes: Sequence[str]) -> int:
     """Link codes to a theme; a code may stand under several while candidates compete. Returns how many were new."""
     store = desk.store
     row = store.find("themes", theme)
-    ids = [store.find("codes", code)["id"] for code in dict.fromkeys(codes)]
+    ids = dict.fromkeys(store.find("codes", code)["id"] for code in codes)
     has = set(store.values("theme_codes", "code_id", theme_id=row["id"]))
     new = [code for code in ids if code not in has]
     with desk.change("theme assign"):
@@ -80,16 +84,16 @@ def unassign_codes(desk: Desk, theme: str, codes: Sequence[str]) -> int:
     """Take codes out of a theme. Raises NotFound for a code that is not in it."""
     store = desk.store
     row = store.find("themes", theme)
-    ids = [store.find("codes", code)["id"] for code in dict.fromkeys(codes)]
+    names = {code["id"]: code["name"] for code in (store.find("codes", code) for code in codes)}
     links = {link["code_id"]: link["id"] for link in store.rows("theme_codes", theme_id=row["id"])}
-    absent = next((code for code, identity in zip(codes, ids, strict=False) if identity not in links), None)
+    absent = next((name for identity, name in names.items() if identity not in links), None)
     if absent is not None:
         raise NotFound(
             f"The code '{absent}' is not in the theme '{row['name']}'.", hint="'thematic theme list' shows it."
         )
     with desk.change("theme unassign"):
-        store.delete("theme_codes", [links[identity] for identity in ids])
-    return len(ids)
+        store.delete("theme_codes", [links[identity] for identity in names])
+    return len(names)
 
 
 def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) -> int:
@@ -101,7 +105,7 @@ def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) 
         raise BadInput("A merge needs a reason.", hint="Say why with --reason; it stands in the audit trail.")
     store = desk.store
     target = store.find("themes", into)
-    rows = [store.find("themes", source) for source in dict.fromkeys(sources)]
+    rows = list({row["id"]: row for row in (store.find("themes", source) for source in sources)}.values())
     if any(row["id"] == target["id"] for row in rows):
         raise BadInput(f"'{into}' cannot be merged into itself.")
     gained = 0
@@ -130,27 +134,37 @@ def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) 
 def import_themes(desk: Desk, book: Book) -> tuple[int, int]:
     """Add or renew the themes of a codebook file, and link its codes to them. Returns (new themes, new links).
 
-    A theme that a code names and the file does not describe is made as a candidate.
+    A theme that a code names and the file does not describe is made as a candidate. A note says what was renewed.
+    Raises NotFound for an unknown parent, Conflict where a theme would come to stand below itself.
     """
     store = desk.store
-    described = {fold(theme.name) for theme in book.themes}
-    named = [name for code in book.codes for name in theme_names(code.theme)]
-    entries = [*book.themes, *(ThemeEntry(name) for name in dict.fromkeys(named) if fold(name) not in described)]
+    by_key = {fold(theme.name): theme for theme in book.themes}
+    for code in book.codes:
+        for name in theme_names(code.theme):
+            by_key.setdefault(fold(name), ThemeEntry(name))
+    entries = list(by_key.values())
+    there = {row["name_key"]: row for row in store.rows("themes")}
     new = links = 0
-    with desk.change("codebook import"):
+    changes: dict[str, list[str]] = {}
+    with desk.change("codebook import") as operation:
         for entry in entries:
             fields = {"label_nb": entry.label_nb, "label_en": entry.label_en, "definition": entry.definition}
             fields = {name: value for name, value in fields.items() if value}
-            if store.one("themes", name_key=fold(entry.name)) is None:
+            row = there.get(fold(entry.name))
+            if row is None:
                 add_theme(desk, entry.name, **fields)
                 new += 1
-            else:
+            elif differing := [name for name, value in fields.items() if row[name] != value]:
                 edit_theme(desk, entry.name, **fields)
-        for entry in entries:
-            if entry.parent:
-                parent = store.find("themes", entry.parent)
-                if store.one("themes", name_key=fold(entry.name), parent_id=parent["id"]) is None:
-                    move_theme(desk, entry.name, entry.parent)
+                changes[row["name"]] = differing
+        ids = {row["name_key"]: row["id"] for row in store.rows("themes", ("id", "name_key"))}
+        below = [entry for entry in entries if entry.parent]
+        parents = {ids[fold(entry.name)]: int(store.find("themes", entry.parent)["id"]) for entry in below}
+        moved = put_below(store, parents, table="themes")
+        for row in there.values():
+            if row["id"] in moved:
+                changes.setdefault(row["name"], []).append("parent")
+        operation.notes += renewed("themes", changes)
         by_theme: dict[str, list[str]] = {}
         for code in book.codes:
             for name in theme_names(code.theme):
@@ -195,6 +209,13 @@ def list_themes(desk: Desk) -> list[Row]:
     ]
 
 
+def _checked_fields(fields: dict[str, str]) -> dict[str, str]:
+    unknown = next((name for name in fields if name not in FIELDS), None)
+    if unknown is not None:
+        raise BadInput(f"A theme has no '{unknown}'.", hint=f"Known: {', '.join(FIELDS)}.")
+    return {name: value.strip() for name, value in fields.items()}
+
+
 def _rename_in_guide(store: Store, name: str, new: str) -> None:
     questions = [row["id"] for row in store.rows("questions") if fold(row["theme"]) == fold(name)]
     store.update_many("questions", {"theme": new}, questions)
@@ -203,6 +224,8 @@ def _rename_in_guide(store: Store, name: str, new: str) -> None:
 def _refuse_name(store: Store, name: str) -> None:
     if not name.strip():
         raise BadInput("A theme needs a name.")
+    if ";" in name:
+        raise BadInput(f"'{name}' cannot be a theme's name.", hint="';' stands between themes in codebook files.")
     there = store.one("themes", name_key=fold(name))
     if there is not None:
         raise Conflict(f"There is a theme '{there['name']}' already.", hint="Choose another name, or merge.")

@@ -1,0 +1,153 @@
+"""1,000 coded turns, against qualitative-coding and Taguette (from PyPI, each in an environment of its own).
+
+All run inside an open process, each round on a fresh copy of the same 20 transcripts and 60 codes:
+- thematic: study.add_codings, or import_codings of a CSV, as one journalled operation; "one by one": study.apply.
+- qualitative-coding: QCCorpus.update_coded_lines, which its coding editor calls, once a document with all its lines.
+- Taguette: its database layer, all Highlight, tag and Command rows in one session and one commit, snippets given
+  ready-made. Its web application, the documented way in, commits a highlight a request: "one by one", without HTTP.
+Neither of them reads codings from CSV: there the file is read with Python's csv, and then stored in the same way.
+"""
+
+import csv
+import json
+import random
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from studies import CODER, make_study
+from timing import Line, compared, in_turns, seconds
+
+from thematic.coding.codingsfile import import_codings
+from thematic.study import Study, open_study
+from thematic.transcripts.documents import read_turns
+
+CODINGS = 1_000
+CODES = 60
+ROUNDS = 5
+HERE = Path(__file__).parent
+PEERS = {"qualitative-coding": HERE / "peer_qualitative_coding.py", "taguette": HERE / "peer_taguette.py"}
+WAYS = {"api": "by the Python API", "csv": "by CSV", "each": "one by one, each committed"}
+Row = dict[str, Any]
+Ask = Callable[[str], float]
+
+
+class NotInstalled(Exception):
+    """There is no network, no registry, or no release for this Python."""
+
+
+def run(folder: Path) -> Iterator[Line]:
+    """A peer that cannot be installed is told of and left out."""
+    study = make_study(folder, documents=20, characters=7_000, codes=CODES)
+    rows = _rows(study)
+    _write_csv(folder / "peers.csv", rows, ("document", "code", "line", "start", "end", "words"))
+    with ExitStack() as stack:
+        for name, script in PEERS.items():
+            try:
+                release, ask = stack.enter_context(_peer(name, script, folder))
+            except NotInstalled as error:
+                yield Line(f"{CODINGS:,} codings", against=name, note=f"not measured: {error}")
+                continue
+            for way, told in WAYS.items():
+                if way == "each" and name != "taguette":
+                    continue
+                ours, theirs = in_turns(partial(_store, study, rows, way), partial(ask, way), rounds=ROUNDS)
+                most = 1.0 if way != "each" else None
+                yield compared(f"{CODINGS:,} codings {told}", ours, f"{name} {release}", theirs, most=most)
+
+
+def _rows(path: Path) -> list[Row]:
+    """Codings of whole turns, with everything that any of the programs names them by."""
+    rng = random.Random(3)
+    turns = []
+    with open_study(path) as study:
+        for document in study.desk.store.values("documents", "name", order="id"):
+            lines = (path.parent / "transcripts" / f"{document}.txt").read_text(encoding="utf-8").split("\n\n")
+            at = 0
+            for line, turn in zip(lines, read_turns(study.desk, document), strict=True):
+                end = at + len(line.strip().encode())
+                place = {"turn": turn.number, "line": 2 * (turn.number - 1), "start": at, "end": end}
+                turns.append({"document": document, **place, "words": turn.text})
+                at = end
+    pairs = [(turn, f"k{code + 1}") for turn in turns for code in range(CODES)]
+    return [{"code": code, **turn} for turn, code in rng.sample(pairs, CODINGS)]
+
+
+def _store(study: Path, rows: list[Row], way: str) -> float:
+    """Seconds that thematic needs, in a fresh copy."""
+    copy = study.with_name("round.thematic")
+    shutil.copy(study, copy)
+    sheet = study.with_name("codings.csv")
+    _write_csv(sheet, rows, ("document", "code", "turn"))
+    places = [{name: row[name] for name in ("document", "code", "turn")} for row in rows]
+
+    def one_by_one(opened: Study) -> None:
+        for row in rows:
+            opened.apply(row["code"], row["document"], turn=row["turn"])
+
+    with open_study(copy, coder=CODER) as opened:
+        ways = {
+            "api": lambda: opened.add_codings(places),
+            "csv": lambda: import_codings(opened.desk, sheet),
+            "each": lambda: one_by_one(opened),
+        }
+        took = seconds(ways[way])
+        assert opened.desk.store.count("codings") == CODINGS
+    return took
+
+
+def _write_csv(path: Path, rows: list[Row], columns: tuple[str, ...]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@contextmanager
+def _peer(name: str, script: Path, folder: Path) -> Iterator[tuple[str, Ask]]:
+    """A running peer: its release, and what asks it to store the codings once and say how long that took."""
+    command = [str(_environment(name)), str(script)]
+    with (
+        (folder / f"{name}.log").open("w+", encoding="utf-8") as log,
+        subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
+        asking, answers = process.stdin, process.stdout
+        assert asking is not None and answers is not None
+
+        def answer() -> Any:
+            line = answers.readline()
+            if not line:
+                log.seek(0)
+                raise RuntimeError(f"{name} has stopped:\n{log.read()}")
+            return json.loads(line)
+
+        def ask(way: str) -> float:
+            asking.write(f"{way}\n")
+            asking.flush()
+            return float(answer())
+
+        yield str(answer()), ask
+        asking.close()
+
+
+def _environment(name: str) -> Path:
+    """The interpreter that has the peer, installed from PyPI if it is not there yet."""
+    place = HERE / ".env" / name
+    python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    finished = place / "installed"
+    if not finished.exists():
+        venv.create(place, with_pip=True, clear=True)
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", name]
+        done = subprocess.run(install, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise NotInstalled(f"pip could not install {name}: {done.stderr.strip().splitlines()[-1]}")
+        finished.touch()
+    return python

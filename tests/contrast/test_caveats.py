@@ -1,0 +1,60 @@
+"""Warnings are values that can be said in both languages."""
+
+import pytest
+
+from tests.contrast.field import Field
+from thematic.contrast.caveats import SENTENCES, UNITS, Caveat
+
+
+def kinds(field: Field) -> list[str]:
+    return [warning.kind for warning in field.contrast().warnings if warning.kind != "blank"]
+
+
+def test_both_languages_have_a_sentence_for_every_kind() -> None:
+    assert SENTENCES["nb"].keys() == SENTENCES["en"].keys()
+    assert UNITS["nb"].keys() == UNITS["en"].keys()
+
+
+@pytest.mark.parametrize("kind", SENTENCES["en"])
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_sentence_can_be_said(kind: str, language: str) -> None:
+    figures = {"attribute": "absence", "names": ("g1", "g2"), "side": "low", "unit": "group"}
+    caveat = Caveat(kind, {**figures, "ratio": 1.5, "more": 300, "less": 200})
+
+    said = caveat.say(language)
+
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+def test_many_names_are_cut_and_counted() -> None:
+    caveat = Caveat("no_group", {"names": tuple(f"d{number}" for number in range(11))})
+
+    assert str(caveat) == "Left out, because they belong to no group: d0, d1, d2, d3, d4, d5, d6, d7 and 3 more."
+    assert caveat.say("nb").endswith("d7 og 3 til.")
+
+
+def test_a_site_with_one_side_is_named(field: Field) -> None:
+    field.sites((1, 1), (1, 0), (0, 2))
+    field.code("topic")
+
+    (warning,) = (warning for warning in field.contrast().warnings if warning.kind == "one_sided")
+
+    assert warning.figures["names"] == ("S2", "S3")
+
+
+def test_a_design_in_which_no_site_has_both_sides_is_said_to_be_untestable(field: Field) -> None:
+    field.sites((2, 0), (0, 2), (2, 0), (0, 2), (2, 0))
+    field.code("topic")
+    field.raised_in("topic", (2, 0), (0, 0), (2, 0), (0, 0), (2, 0))
+
+    row = field.row("topic")
+
+    assert kinds(field) == ["untestable"]
+    assert (row.groups_a, row.groups_b, row.p_mid, row.q, row.label) == (6, 0, 0.5, None, "unresolved")
+
+
+def test_a_whole_design_brings_no_warning(eighteen: Field) -> None:
+    eighteen.code("topic")
+
+    assert kinds(eighteen) == []
