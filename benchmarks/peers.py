@@ -16,7 +16,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,28 +38,24 @@ Row = dict[str, Any]
 Ask = Callable[[str], float]
 
 
-class NotInstalled(Exception):
-    """There is no network, no registry, or no release for this Python."""
+class NotMeasured(Exception):
+    """A peer cannot be installed (no network, no registry, no release for this Python), or does not run."""
 
 
 def run(folder: Path) -> Iterator[Line]:
-    """A peer that cannot be installed is told of and left out."""
+    """A peer that cannot be measured is told of and left out."""
     study = make_study(folder, documents=20, characters=7_000, codes=CODES)
     rows = _rows(study)
     _write_csv(folder / "peers.csv", rows, ("document", "code", "line", "start", "end", "words"))
-    with ExitStack() as stack:
-        for name, script in PEERS.items():
-            try:
-                release, ask = stack.enter_context(_peer(name, script, folder))
-            except NotInstalled as error:
-                yield Line(f"{CODINGS:,} codings", against=name, note=f"not measured: {error}")
-                continue
-            for way, told in WAYS.items():
-                if way == "each" and name != "taguette":
-                    continue
-                ours, theirs = in_turns(partial(_store, study, rows, way), partial(ask, way), rounds=ROUNDS)
-                most = 1.0 if way != "each" else None
-                yield compared(f"{CODINGS:,} codings {told}", ours, f"{name} {release}", theirs, most=most)
+    for name, script in PEERS.items():
+        try:
+            with _peer(name, script, folder) as (release, ask):
+                for way in WAYS if name == "taguette" else ("api", "csv"):
+                    ours, theirs = in_turns(partial(_store, study, rows, way), partial(ask, way), rounds=ROUNDS)
+                    most = None if way == "each" else 1.0
+                    yield compared(f"{CODINGS:,} codings {WAYS[way]}", ours, f"{name} {release}", theirs, most=most)
+        except NotMeasured as error:
+            yield Line(f"{CODINGS:,} codings", against=name, note=f"not measured: {error}")
 
 
 def _rows(path: Path) -> list[Row]:
@@ -126,7 +122,7 @@ def _peer(name: str, script: Path, folder: Path) -> Iterator[tuple[str, Ask]]:
             line = answers.readline()
             if not line:
                 log.seek(0)
-                raise RuntimeError(f"{name} has stopped:\n{log.read()}")
+                raise NotMeasured(f"{name} has stopped: {log.read().strip()[-500:]}")
             return json.loads(line)
 
         def ask(way: str) -> float:
@@ -148,6 +144,6 @@ def _environment(name: str) -> Path:
         install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", name]
         done = subprocess.run(install, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise NotInstalled(f"pip could not install {name}: {done.stderr.strip().splitlines()[-1]}")
+            raise NotMeasured(f"pip could not install {name}: {done.stderr.strip().splitlines()[-1]}")
         finished.touch()
     return python

@@ -17,11 +17,13 @@ from thematic.store.tables import Row
 if TYPE_CHECKING:
     import pandas
 
+    from thematic.agreement.run import Agreement
     from thematic.coding.codings import Added
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
     from thematic.transcripts.importing import Imported
+    from thematic.transcripts.units import Unit as LanguageUnit
 
 APPROACHES = ("codebook", "reliability", "reflexive")
 LANGUAGES = ("nb", "en")
@@ -152,6 +154,30 @@ class Study:
 
         named = tuple(values) if values is not None else None
         return compare(self.desk, by=by, values=named, where=where, theme=theme, rows=rows, unit=unit, **options)
+
+    def agreement(
+        self,
+        *,
+        coders: Sequence[str] = (),
+        codes: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        unit: "LanguageUnit" = "character",
+        coefficients: Sequence[str] | None = None,
+        **options: Any,
+    ) -> "Agreement":
+        """How well coders agree; see ``agreement.run.run``."""
+        from thematic.agreement.catalogue import DEFAULT
+        from thematic.agreement.run import run
+
+        return run(
+            self.desk,
+            coders=coders,
+            codes=codes,
+            documents=documents,
+            unit=unit,
+            coefficients=coefficients or DEFAULT,
+            **options,
+        )
 
     def history(self, *, coder: str | None = None, limit: int | None = None) -> list[Row]:
         """Operations, newest first."""

@@ -1,6 +1,6 @@
 """Who was to code what, and who has finished: so that "found nothing" is not "never saw it"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from thematic.coding.coders import require_coder
 from thematic.errors import BadInput
@@ -30,6 +30,17 @@ def assign(desk: Desk, pairs: Iterable[tuple[int, int, str]]) -> int:
     new = sorted(wanted - there)
     store.insert_many("assignments", ("document_id", "coder_id", "layer"), new)
     return len(new)
+
+
+def assign_documents(desk: Desk, coder: str, documents: Sequence[str], *, layer: str = INDEPENDENT) -> int:
+    """Record that a coder is to code these documents; returns how many were new. Raises NotFound."""
+    store = desk.store
+    found = store.find("coders", coder)
+    ids = [store.find("documents", document)["id"] for document in documents]
+    with desk.change("agreement assign") as operation:
+        new = assign(desk, [(document, found["id"], layer) for document in ids])
+        operation.notes.append(f"{new} documents assigned to {found['name']}.")
+    return new
 
 
 def finish(desk: Desk, document: str, *, layer: str = INDEPENDENT, finished: bool = True) -> None:

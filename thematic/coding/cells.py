@@ -27,7 +27,10 @@ def locate(
 
 
 def locate_row(place: Place, row: Mapping[str, Any]) -> Anchor:
-    """The words that a row names by start and end, by quote (nearly, with a warning) or by turn; raises BadInput."""
+    """The words that a row names by start and end, by quote (nearly, with a warning) or by turn; raises BadInput.
+
+    An exported row names its turn and quote beside the span: the span is the position, and the quote is checked.
+    """
     start, end = read_number(row, "start"), read_number(row, "end")
     if (start is None) != (end is None):
         raise BadInput("A span needs both start and end.")

@@ -48,19 +48,13 @@ def import_codings(desk: Desk, path: Path, *, skip_bad: bool = False) -> Added:
         raise BadInput(
             f"{path} does not say which words are coded.", hint="Add a column quote, turn, or start and end."
         )
-    rows = ((line, _without_turn_of_span(row)) for line, row in sheet.rows)
     with desk.change("codings import") as operation:
-        added = add_codings(desk, rows, source=str(path), skip_bad=skip_bad)
+        added = add_codings(desk, sheet.rows, source=str(path), skip_bad=skip_bad)
         exported = {fold(name) for name in (*COLUMNS, *_attributes(desk))}
         unread = [name for name in sheet.others(*READ) if name and fold(name) not in exported]
         if unread:
             operation.notes.append(f"Columns that were not read: {', '.join(unread)}. {did_you_mean(unread[0], READ)}")
     return added
-
-
-def _without_turn_of_span(row: dict[str, str]) -> dict[str, str]:
-    """An exported row names its turn beside its span; the span is then the position."""
-    return row | {"turn": ""} if row.get("start") and row.get("end") else row
 
 
 def export_codings(

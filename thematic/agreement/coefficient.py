@@ -1,0 +1,23 @@
+"""What every coefficient answers with: a number or the reason why there is none, and what it was made of."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["ok", "no_variation", "no_overlap", "single_coder", "overlapping_codes"]
+"""``no_variation``: all ratings are one category, so chance-corrected agreement is undefined. ``no_overlap``: no unit
+was rated by two coders. ``overlapping_codes``: a coder's own codes overlap, so they make no partition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """``value`` is None where it is undefined, and ``status`` says why.
+
+    ``observed`` and ``expected``: the agreement observed and expected by chance (for alpha: one less the
+    disagreements), None where they are undefined. ``units``: how many units at least two coders rated.
+    """
+
+    value: float | None
+    status: Status
+    observed: float | None
+    expected: float | None
+    units: int

@@ -1,0 +1,96 @@
+"""Ratings as patterns with weights: units that all coders rated alike are one row, however many they are.
+
+That is all that a coefficient for categories needs. Patterns add up over documents, so a bootstrap over documents is
+another set of weights, and a text of a million characters costs as much as one of a thousand.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thematic.errors import UsageError
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+MISSING = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """``ratings``: patterns x coders, the number of a category or MISSING. ``weights``: (..., patterns), units each.
+
+    ``categories``: how many there are, those that nobody used included. Leading axes of ``weights`` are replicates.
+    """
+
+    ratings: Ints
+    weights: Floats
+    categories: int
+
+    @property
+    def counts(self) -> Ints:
+        """patterns x categories: how many coders gave each category."""
+        numbers = np.arange(self.categories)
+        return np.asarray((self.ratings[:, :, None] == numbers).sum(axis=1), dtype=np.int64)
+
+    @property
+    def pairable(self) -> Floats:
+        """The weights, 0 for patterns that fewer than two coders rated."""
+        rated = (self.ratings != MISSING).sum(axis=1) >= 2
+        return np.where(rated, self.weights, 0.0)
+
+    def pair(self, first: int, second: int) -> "Patterns":
+        """The patterns of two coders alone."""
+        return Patterns(self.ratings[:, [first, second]], self.weights, self.categories)
+
+
+def tabulate(
+    ratings: Sequence[Sequence[Hashable | None]], *, categories: Sequence[Hashable] | int | None = None
+) -> tuple[Patterns, list[Hashable]]:
+    """Ratings (coders x units; None: not rated) as patterns, and the categories in their order.
+
+    ``categories`` declares them, or says how many there are; without it they are those that occur. Raises UsageError
+    where coders rated different numbers of units, or a rating is none of the declared categories.
+    """
+    lengths = {len(coder) for coder in ratings}
+    if len(lengths) > 1:
+        raise UsageError(f"Every coder must have the same number of units, not {sorted(lengths)}.")
+    declared = [] if categories is None or isinstance(categories, int) else list(categories)
+    numbers: dict[Hashable, int] = {category: number for number, category in enumerate(declared)}
+    table = np.full((lengths.pop() if lengths else 0, len(ratings)), MISSING, dtype=np.int64)
+    for place, coder in enumerate(ratings):
+        for unit, rating in enumerate(coder):
+            if rating is not None:
+                table[unit, place] = numbers.setdefault(rating, len(numbers))
+    if declared and len(numbers) > len(declared):
+        stray = list(numbers)[len(declared)]
+        raise UsageError(f"The rating {stray!r} is none of the declared categories.")
+    if isinstance(categories, int) and categories < len(numbers):
+        raise UsageError(f"There are {len(numbers)} categories in the ratings, not {categories}.")
+    rows, units = np.unique(table, axis=0, return_counts=True) if table.size else (table[:0], np.zeros(0))
+    many = max(len(numbers), categories if isinstance(categories, int) else 0)
+    return Patterns(rows, units.astype(np.float64), many), list(numbers)
+
+
+def from_table(table: Sequence[Sequence[int]]) -> Patterns:
+    """Two coders' contingency table (rows: the first coder's category) as patterns."""
+    cells = np.asarray(table, dtype=np.float64)
+    if cells.ndim != 2 or cells.shape[0] != cells.shape[1]:
+        raise UsageError("A contingency table has as many rows as columns.")
+    first, second = np.indices(cells.shape)
+    return Patterns(np.stack([first.ravel(), second.ravel()], axis=1), cells.ravel(), len(cells))
+
+
+def from_counts(counts: Sequence[Sequence[int]]) -> Patterns:
+    """Units x categories, in each cell how many coders gave it, as patterns (which coder gave what is not known)."""
+    cells = np.asarray(counts, dtype=np.int64)
+    if cells.ndim != 2 or (cells < 0).any():
+        raise UsageError("Counts are a table of units by categories, none below 0.")
+    coders = int(cells.sum(axis=1).max(initial=0))
+    ratings = np.full((len(cells), coders), MISSING, dtype=np.int64)
+    for unit, row in enumerate(cells):
+        given = np.repeat(np.arange(len(row)), row)
+        ratings[unit, : len(given)] = given
+    return Patterns(ratings, np.ones(len(cells)), cells.shape[1])

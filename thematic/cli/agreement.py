@@ -1,0 +1,213 @@
+"""Commands of phase 4 about coders: how well they agree, and where they do not."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thematic.cli.context import changing, opened, say
+from thematic.cli.options import Coder, DryRun, Format, Output, complete_code, complete_coder, complete_document
+from thematic.cli.output import show_rows
+from thematic.errors import UsageError
+
+if TYPE_CHECKING:
+    from thematic.study import Study
+    from thematic.transcripts.units import Unit
+
+agreement = typer.Typer(no_args_is_help=True, help="How well coders agree, and where they do not.")
+
+Coders = Annotated[
+    str, typer.Option("--coders", help="A,B,...: only these.", metavar="A,B,...", autocompletion=complete_coder)
+]
+Codes = Annotated[list[str] | None, typer.Option("--codes", help="Only this code.", autocompletion=complete_code)]
+Documents = Annotated[
+    list[str] | None, typer.Option("--documents", "-d", help="Only this document.", autocompletion=complete_document)
+]
+InUnit = Annotated[str, typer.Option("--unit", help="character, sentence, turn or document.")]
+Coefficients = Annotated[
+    list[str] | None, typer.Option("--coefficient", "-c", help="krippendorff_alpha, cohen_kappa, f1, masi_alpha, ...")
+]
+Reason = Annotated[str, typer.Option("--reason", help="Why numbers are wanted: needed in a reflexive study.")]
+
+
+@agreement.command("run")
+def run_(
+    ctx: typer.Context,
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    unit: InUnit = "character",
+    coefficient: Coefficients = None,
+    ci: Annotated[str, typer.Option("--ci", help="bootstrap, jackknife or none; over documents.")] = "bootstrap",
+    seed: Annotated[int, typer.Option("--seed", help="For the bootstrap.")] = 1,
+    layer: Annotated[str, typer.Option("--layer", help="independent or consensus.")] = "independent",
+    reason: Reason = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Coefficients of every code and of all together, with intervals over documents."""
+    from thematic.agreement.resampling import FEWEST_DOCUMENTS, INTERVALS
+    from thematic.agreement.run import COLUMNS, rows_of
+
+    if ci not in INTERVALS:
+        raise UsageError(f"--ci cannot be '{ci}'.", hint=f"Use {', '.join(INTERVALS)}.")
+    with opened(ctx) as study:
+        _respect(study, reason)
+        found = study.agreement(
+            coders=_listed(coders),
+            codes=codes or (),
+            documents=documents or (),
+            unit=_unit(unit),
+            coefficients=coefficient or None,
+            interval=ci,
+            seed=seed,
+            layer=layer,
+        )
+    show_rows(COLUMNS, rows_of(found), format=format, output=output)
+    say(f"{len(found.documents)} documents that at least two of {', '.join(found.coders)} read; unit: {unit}.")
+    if ci != "none" and 0 < len(found.documents) < FEWEST_DOCUMENTS:
+        say(f"No intervals: they need {FEWEST_DOCUMENTS} documents.")
+
+
+@agreement.command("assign")
+def assign_(
+    ctx: typer.Context,
+    coder: Coder,
+    documents: Annotated[list[str], typer.Argument(help="Documents.", autocompletion=complete_document)],
+    dry_run: DryRun = False,
+) -> None:
+    """Say which documents a coder is to code, so that what is left blank there is a reading and not a gap."""
+    from thematic.coding.assignments import assign_documents
+
+    with changing(ctx, dry_run=dry_run) as study:
+        assign_documents(study.desk, coder, documents)
+
+
+@agreement.command("disagreements")
+def disagreements(
+    ctx: typer.Context,
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Every place where coders differ, in its words: missed, boundary or different code; the costliest first."""
+    from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
+    from thematic.agreement.material import gather
+
+    with opened(ctx) as study:
+        material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
+        rows = disagreement_rows(study.desk, material)
+    show_rows(DISAGREEMENTS, rows, format=format, output=output)
+    say(
+        f"{len(rows)} disagreements in {len({row['document'] for row in rows})} of {len(material.documents)} documents."
+    )
+
+
+@agreement.command("confusion")
+def confusion(
+    ctx: typer.Context,
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """What one coder called what another called something else, in characters; an empty code is uncoded."""
+    from thematic.agreement.listings import CONFUSION, confusion_rows
+    from thematic.agreement.material import gather
+
+    with opened(ctx) as study:
+        material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
+    show_rows(CONFUSION, confusion_rows(material), format=format, output=output)
+
+
+@agreement.command("pairwise")
+def pairwise(
+    ctx: typer.Context,
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    unit: InUnit = "character",
+    coefficient: Coefficients = None,
+    reason: Reason = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """The coefficients of every pair of coders."""
+    from thematic.agreement.catalogue import DEFAULT, known_coefficients
+    from thematic.agreement.listings import PAIRWISE, pairwise_rows
+    from thematic.agreement.material import gather
+
+    names = known_coefficients(coefficient or DEFAULT)
+    with opened(ctx) as study:
+        _respect(study, reason)
+        material = gather(
+            study.desk, coders=_listed(coders), codes=codes or (), documents=documents or (), unit=_unit(unit)
+        )
+    show_rows(PAIRWISE, pairwise_rows(material, names), format=format, output=output)
+
+
+@agreement.command("segments")
+def segments(
+    ctx: typer.Context,
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    overlap: Annotated[float, typer.Option("--overlap", help="Percent of what two segments cover together.")] = 90.0,
+    reason: Reason = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Which coded segments have a counterpart: with equal ends, any overlap, or an overlap of so many percent."""
+    from thematic.agreement.listings import SEGMENTS, segment_rows
+    from thematic.agreement.material import gather
+
+    with opened(ctx) as study:
+        _respect(study, reason)
+        material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
+    show_rows(SEGMENTS, segment_rows(material, share=overlap / 100.0), format=format, output=output)
+
+
+@agreement.command("unitizing")
+def unitizing(
+    ctx: typer.Context,
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    reason: Reason = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Krippendorff's alphas for unitizing, document by document: boundaries and codes together."""
+    from thematic.agreement.listings import UNITIZING, unitizing_rows
+    from thematic.agreement.material import gather
+
+    with opened(ctx) as study:
+        _respect(study, reason)
+        material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
+    rows = unitizing_rows(material)
+    show_rows(UNITIZING, rows, format=format, output=output)
+    if any(row["status"] == "overlapping_codes" for row in rows):
+        say("Where a coder's own codes overlap, only single codes have these alphas; masi_alpha takes sets of codes.")
+
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _unit(unit: str) -> "Unit":
+    from thematic.transcripts.units import UNITS
+
+    if unit not in UNITS:
+        raise UsageError(f"--unit cannot be '{unit}'.", hint=f"Use {', '.join(UNITS)}.")
+    return unit
+
+
+def _respect(study: "Study", reason: str) -> None:
+    """A reflexive study reads codings side by side; a number is shown for a stated reason only."""
+    if study.desk.store.setting("approach") == "reflexive" and not reason.strip():
+        raise UsageError(
+            "This is a reflexive study: coders' readings are compared side by side, not scored.",
+            hint="'thematic agreement disagreements' shows them; for a number say why with --reason.",
+        )
