@@ -155,7 +155,14 @@ def test_the_last_row_stays_with_its_caption_in_a_long_table():
     long = Table((Column("a", "A"),), tuple((f"row {n}",) for n in range(100)), number="1", caption="Long")
     document = read(long)
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in document.tables[0].rows]
-    assert kept == [True, *[None] * 99, True]
+    assert kept == [True, *[None] * 99, True, None]
+    foot = document.tables[0].rows[-1]
+    assert [p.text for p in foot.cells[0].paragraphs] == ["Table 1  Long"]
+    assert foot.cells[0].paragraphs[0].style.name == "Caption"
+    assert xml(foot._tr.trPr) == "<w:trPr><w:cantSplit/></w:trPr>"
+    assert [
+        (side.tag.split("}")[1], side.get(qn("w:val"))) for side in foot.cells[0]._tc.tcPr.find(qn("w:tcBorders"))
+    ] == [("top", "single"), ("bottom", "nil")]
     short = Table((Column("a", "A"),), (("row",), ("row",)), number="1", caption="Short")
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in read(short).tables[0].rows]
     assert kept == [True, True, True]

@@ -119,6 +119,13 @@ def set_padding(table: "Table", width: int) -> None:
     _put(table._tbl.tblPr, margins, TABLE_PROPERTIES)
 
 
+def set_cell_padding(cell: "_Cell", width: int) -> None:
+    """Keep so much white left and right in one cell, in twentieths of a point."""
+    margins = element("w:tcMar")
+    margins.extend(element(f"w:{side}", w=width, type="dxa") for side in ("left", "right"))
+    _put(cell._tc.get_or_add_tcPr(), margins, CELL_PROPERTIES)
+
+
 def repeat_as_header(row: "_Row") -> None:
     """Have a row of headings stand again at the top of every page that the table runs on to."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
@@ -135,11 +142,12 @@ def shade(cell: "_Cell", fill: str) -> None:
 
 
 def rule(cell: "_Cell", colour: str, **sides: int) -> None:
-    """Draw single rules on the named sides (top, left, bottom, right) of a cell, in eighths of a point."""
+    """Draw single rules on the named sides (top, left, bottom, right) of a cell, in eighths of a point; 0 for none."""
     borders = element("w:tcBorders")
     for side in ("top", "left", "bottom", "right"):
         if side in sides:
-            borders.append(element(f"w:{side}", val="single", sz=sides[side], space=0, color=colour))
+            drawn = {"val": "single", "sz": sides[side], "space": 0, "color": colour} if sides[side] else {"val": "nil"}
+            borders.append(element(f"w:{side}", **drawn))
     _put(cell._tc.get_or_add_tcPr(), borders, CELL_PROPERTIES)
 
 

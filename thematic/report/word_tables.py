@@ -10,13 +10,14 @@ from docx.shared import Pt
 
 from thematic.report import ooxml
 from thematic.report.table import Cell, Line, Table
-from thematic.report.word_captions import add_caption, add_notes, label
+from thematic.report.word_captions import add_foot, label
 from thematic.report.word_measure import column_widths, count_lines
 from thematic.report.word_styles import BODY, INK, RULE, SHADE, SMALL, TINT, text_width
 from thematic.report.words import TAGS
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.table import Table as WordTable
     from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
@@ -77,8 +78,26 @@ def add_table(document: "WordDocument", table: Table, *, number: int) -> None:
     below = count_lines((" ".join(note.text for note in table.notes),), [sum(widths)], size=size)
     whole = sum(lines) + below <= page
     _keep_together(rows, table, len(heads), whole=whole)
-    add_caption(document, table, number=number, whole=whole)
-    add_notes(document, table, whole=whole)
+    if whole:
+        add_foot(document, table, number=number)
+    else:
+        _add_foot_row(made, table, number=number, split=below > page)
+        document.add_paragraph(style="Table Note")
+
+
+def _add_foot_row(made: "WordTable", table: Table, *, number: int, split: bool) -> None:
+    """Caption and notes in a row of their own, without rules, that the last row is kept with.
+
+    Word keeps a table's last row with the paragraph after it, LibreOffice does not; both keep a row with the next.
+    """
+    row: _Row = made.add_row()  # type: ignore[no-untyped-call]
+    cell = row.cells[0].merge(row.cells[-1])
+    ooxml.rule(cell, INK, top=8, bottom=0)
+    ooxml.set_cell_padding(cell, 0)
+    add_foot(cell, table, number=number)
+    cell._tc.remove(cell.paragraphs[0]._p)
+    if not split:
+        ooxml.keep_whole(row)
 
 
 def add_text(document: "WordDocument", line: Line) -> None:
