@@ -130,9 +130,9 @@ def write_tables(study: Study, sample: Sample, folder: Path) -> list[Path]:
     from thematic.coding.codingsfile import export_codings
     from thematic.contrast.plan import read_plan
     from thematic.report.codebook_tables import export_codebook
-    from thematic.report.files import write_table
+    from thematic.report.files import write_table, write_whole
     from thematic.report.table import Column, Table
-    from thematic.report.tables import tables
+    from thematic.report.tables import compare_plan, contrast_document, tables, write_folder
     from thematic.report.theme_tables import export_themes
 
     desk = study.desk
@@ -142,10 +142,12 @@ def write_tables(study: Study, sample: Sample, folder: Path) -> list[Path]:
         name: folder / name
         for name in ("tables.docx", "tables-evidence.docx", "leaders-employees.docx", "csv", "themes.docx")
     }
-    tables(desk, plan, style="report", output=named["tables.docx"])
-    tables(desk, plan, style="evidence", output=named["tables-evidence.docx"])
+    planned = compare_plan(desk, plan)
+    write_whole(named["tables.docx"], contrast_document(desk, planned, style="report", language=desk.language))
+    evidence = contrast_document(desk, planned, style="evidence", language=desk.language)
+    write_whole(named["tables-evidence.docx"], evidence)
     tables(desk, mirror, style="evidence", output=named["leaders-employees.docx"])
-    tables(desk, plan, output=named["csv"])
+    write_folder(named["csv"], planned)
     export_themes(desk, named["themes.docx"])
     export_themes(desk, folder / "csv" / "themes.csv")
     export_codebook(desk, folder / "codebook.docx")

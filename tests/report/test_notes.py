@@ -20,7 +20,7 @@ def test_footnotes_say_what_is_counted_chance_thresholds_and_no_causes(desk):
         "give at least as many (median 0, 95% between 0 and 0).",
         "Thresholds: at least 3 groups, 3 sites and 3 people; tendency: difference ≥ 0.25, posterior ≥ 0.95, "
         "mid-p ≤ 0.20; clear: also q ≤ 0.10; both sides: shares ≥ 0.50, P(difference < 0.25) ≥ 0.70.",
-        "The groups were chosen on the outcome that is compared (sickness absence), so the table allows no causal "
+        "The groups were chosen on sickness absence, that is, on the outcome compared, so the table allows no causal "
         "reading.",
     ]
 
@@ -29,7 +29,7 @@ def test_attributes_are_called_by_their_labels_in_both_languages(desk):
     contrast = compare(desk, by="absence")
     norwegian = " ".join(footnotes(desk, contrast, language="nb"))
     assert "når sykefravær stokkes om innen sted" in norwegian
-    assert "(sykefravær), og tabellen sier derfor ikke noe om årsaker" in norwegian
+    assert "valgt ut etter sykefravær, altså etter det som sammenlignes" in norwegian
     assert "absence" not in norwegian
     assert "sykefravær" not in " ".join(footnotes(desk, contrast, language="en"))
 

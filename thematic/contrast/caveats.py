@@ -6,7 +6,7 @@ from dataclasses import dataclass
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "words_differ": "The median {unit} says {ratio} times as many words on the side '{side}' ({more} against"
-        " {less}), which gains '{side}' rows.",
+        " {less}): that side's column gains by it.",
         "no_value": "Left out, because '{attribute}' is not known for them: {names}.",
         "no_group": "Left out, because they belong to no group: {names}.",
         "no_talk": "Left out, because nobody chosen by the filters speaks there: {names}.",
@@ -18,7 +18,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "nb": {
         "words_differ": "Medianen av ord per {unit} er {ratio} ganger så høy på siden «{side}» ({more} mot {less}),"
-        " og det gir flere rader til «{side}».",
+        " og kolonnen på den siden vinner på det.",
         "no_value": "Holdt utenfor fordi «{attribute}» ikke er kjent: {names}.",
         "no_group": "Holdt utenfor fordi de ikke hører til noen gruppe: {names}.",
         "no_talk": "Holdt utenfor fordi ingen av dem som er valgt ut, snakker der: {names}.",

@@ -74,7 +74,7 @@ EN: Mapping[str, str] = {
     "marked_fragile": "No longer clear or a tendency when one of the sites is left out.",
     "marked_child": "Sub-point that does not tell the sides apart on its own.",
     # notes under contrast tables, without
-    "chosen": "{Units} were chosen on the outcome that is compared ({by}), so the table allows no causal reading.",
+    "chosen": "{Units} were chosen on {by}, that is, on the outcome compared, so the table allows no causal reading.",
     "no_cause": "The table shows who talks about what, not what causes what.",
     "denominators": "Counts are of {units}, not of mentions: {sides}; {places}.",
     "side_units": "{value} {n}",

@@ -75,7 +75,7 @@ NB: Mapping[str, str] = {
     "marked_child": "Underpunkt som ikke skiller sidene alene.",
     # notes under contrast tables, without
     "chosen": (
-        "{Units} er valgt ut etter utfallet som sammenlignes ({by}), og tabellen sier derfor ikke noe om årsaker."
+        "{Units} er valgt ut etter {by}, altså etter det som sammenlignes, og tabellen sier derfor ikke noe om årsaker."
     ),
     "no_cause": "Tabellen viser hvem som snakker om hva, ikke hva som er årsak til hva.",
     "denominators": "Tallene gjelder {units}, ikke ytringer: {sides}; {places}.",

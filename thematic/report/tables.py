@@ -51,11 +51,16 @@ def tables(desk: Desk, plan: Plan, *, style: Style | None = None, lang: str | No
     words = Words(lang or desk.language)
     if output.suffix:
         check_suffix(output, known=(".docx",))
-    planned = [_compare(desk, table, words.language) for table in plan.tables]
+    planned = compare_plan(desk, plan, lang=words.language)
     if output.suffix:
         write_whole(output, contrast_document(desk, planned, style=style or plan.style, language=words.language))
         return [output]
-    return _write_folder(output, planned, plan.tables)
+    return write_folder(output, planned)
+
+
+def compare_plan(desk: Desk, plan: Plan, *, lang: str = "") -> list[Planned]:
+    """Every contrast of ``plan``, to be printed in one style or several; raises what ``compare`` raises."""
+    return [_compare(desk, table, lang or desk.language) for table in plan.tables]
 
 
 def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, language: str) -> bytes:
@@ -143,7 +148,8 @@ def _bands(desk: Desk, contrast: Contrast, labels: Labels, words: Words) -> list
     return [capitalised(band) for band in (who, below) if band]
 
 
-def _write_folder(folder: Path, planned: Sequence[Planned], plan: Sequence[TablePlan]) -> list[Path]:
+def write_folder(folder: Path, planned: Sequence[Planned]) -> list[Path]:
+    """A CSV file for each contrast and ``index.csv``; returns the files. Raises BadInput where they cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -152,7 +158,7 @@ def _write_folder(folder: Path, planned: Sequence[Planned], plan: Sequence[Table
             hint="Choose a folder that you may write to.",
         ) from error
     index = []
-    for one, table in zip(planned, plan, strict=True):
+    for one in planned:
         number = re.sub(r"[^\w.-]", "-", one.number)
         name = f"table-{number}.csv"
         write_whole(folder / name, render(flat_table(one.contrast, all_rows=True), "csv").encode())
@@ -165,7 +171,7 @@ def _write_folder(folder: Path, planned: Sequence[Planned], plan: Sequence[Table
                 "values": ", ".join(one.contrast.values),
                 "where": ", ".join(f"{attribute}={value}" for attribute, value in one.contrast.where.items()),
                 "theme": one.contrast.theme or None,
-                "rows": table.rows,
+                "rows": one.contrast.kind,
             }
         )
     columns = ("number", "file", "caption", "by", "values", "where", "theme", "rows")
