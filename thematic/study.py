@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
+    from thematic.exchange.merging import Comparison
     from thematic.transcripts.importing import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
 
@@ -207,6 +208,25 @@ class Study:
         from thematic.store.backup import fold_journal
 
         return fold_journal(self.desk.store)
+
+    def compare_copy(self, other: str | Path, *, prefer: str = "", **options: bool) -> "Comparison":
+        """What merging another coder's copy would do, without doing it; see ``exchange.merging.compare``."""
+        from thematic.exchange.merging import compare
+
+        return compare(self.desk, Path(other), prefer=prefer, **options)
+
+    def merge(
+        self, other: "str | Path | Comparison", *, prefer: str = "", yes: bool = False, **options: bool
+    ) -> "Comparison":
+        """Bring another coder's copy in, as one operation; see ``exchange.merging``. Returns what was done.
+
+        ``other`` is its file, or the comparison that ``compare_copy`` gave.
+        """
+        from thematic.exchange.merging import merge
+
+        comparison = self.compare_copy(other, prefer=prefer, **options) if isinstance(other, str | Path) else other
+        merge(self.desk, comparison, yes=yes)
+        return comparison
 
     def settle(self, **settings: str) -> None:
         """Change settings of the study: title, language, approach, default_coder (a coder of the study)."""

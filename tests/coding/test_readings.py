@@ -97,14 +97,12 @@ def test_consensus_codings_alone_do_not_make_a_coder_of_a_document(kari):
     assert choose_readings(kari, [A]) == {}
 
 
-def test_a_layer_can_be_forced(kari, ola):
+def test_a_layer_can_be_forced_and_an_unfinished_consensus_is_no_reading(kari, ola):
     apply(kari, "mangel", "a", turn=2)
+    apply(kari, "mangel", "b", turn=2, layer="consensus")
     finish(kari, "a", layer="consensus")
     assert choose_readings(kari, [A], layer="independent") == {A: Reading(A, "independent", KARI)}
-    assert choose_readings(kari, [A, B], layer="consensus") == {
-        A: Reading(A, "consensus", None),
-        B: Reading(B, "consensus", None),
-    }
+    assert choose_readings(kari, [A, B], layer="consensus") == {A: Reading(A, "consensus", None)}
     with pytest.raises(UsageError, match="There is no layer 'felles'"):
         choose_readings(kari, [A], layer="felles")
 

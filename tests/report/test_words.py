@@ -5,14 +5,18 @@ from pathlib import Path
 import pytest
 
 import thematic.report
+from thematic.agreement.resampling import INTERVALS
+from thematic.coding.assignments import LAYERS
 from thematic.contrast.thresholds import LABELS
 from thematic.contrast.units import UNITS
 from thematic.errors import UsageError
+from thematic.report.agreement_report import TOLD
 from thematic.report.contrast_columns import MARKS
 from thematic.report.contrast_figures import WIDTHS
 from thematic.report.headings_en import EN
 from thematic.report.headings_nb import NB
 from thematic.report.words import Words, capitalised
+from thematic.transcripts.units import UNITS as LANGUAGE_UNITS
 
 STATUSES = ("candidate", "reviewed", "defined", "dropped")
 
@@ -81,6 +85,11 @@ def test_every_key_is_used_and_every_key_that_is_used_is_there():
         *(f"{noun}s" for noun in ("site", "row", "person")),
         *LABELS,
         *STATUSES,
+        *(f"agreed_by_{unit}" for unit in LANGUAGE_UNITS),
+        *(f"agreed_ci_{interval}" for interval in INTERVALS),
+        *(f"agreed_layer_{layer}" for layer in LAYERS),
+        *(f"agreed_topic_{topic}" for topic in TOLD),
+        *(f"agreed_is_{status}" for status in ("no_variation", "no_overlap", "single_coder")),
     }
     assert set(NB) - written - made == set()
     said = set(re.findall(r'\.say\(\s*"([a-z_0-9]+)"', code))

@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from thematic.agreement import formulas
-from thematic.agreement.formulas import Figures, Formula, divided
+from thematic.agreement.formulas import Figures, Formula, divided, mean_of_defined
 from thematic.agreement.patterns import Patterns
 from thematic.errors import UsageError, did_you_mean
 
@@ -23,12 +23,10 @@ def f1(patterns: Patterns) -> Figures:
     for pair in combinations(range(patterns.ratings.shape[1]), 2):
         one, other = (patterns.ratings[:, coder] for coder in pair)
         read = (one >= 0) & (other >= 0)
-        both = weights @ (read & (one == 1) & (other == 1)).astype(float)
+        both = weights @ ((one == 1) & (other == 1)).astype(float)
         either = weights @ np.where(read, (one == 1).astype(float) + (other == 1), 0.0)
         values.append(divided(2.0 * both, either))
-    table = np.array(values)
-    known = ~np.isnan(table)
-    mean = divided(np.where(known, table, 0.0).sum(axis=0), known.sum(axis=0).astype(float))
+    mean = mean_of_defined(values)
     return mean, mean, np.full_like(mean, np.nan)
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Status = Literal["ok", "no_variation", "no_overlap", "single_coder", "overlapping_codes"]
-"""``no_variation``: all ratings are one category, so chance-corrected agreement is undefined. ``no_overlap``: no unit
-was rated by two coders. ``overlapping_codes``: a coder's own codes overlap, so they make no partition."""
+"""``no_variation``: all ratings of shared units are one category, or chance alone leaves no room for disagreement, so
+agreement beyond chance is undefined (coefficients without such a correction keep their number). ``no_overlap``: no unit
+was rated by two coders. ``single_coder``: fewer than two coders rated anything. ``overlapping_codes``: a coder's own
+codes overlap, so they make no partition."""
 
 
 @dataclass(frozen=True, slots=True)

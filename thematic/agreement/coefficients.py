@@ -5,7 +5,6 @@ rate that unit. Nothing is made up: a coefficient that is undefined has the valu
 """
 
 from collections.abc import Collection, Hashable, Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -45,16 +44,19 @@ Categories = Sequence[Hashable] | int | None
 def judge(patterns: Patterns, figures: Figures) -> Coefficient:
     """The coefficient of patterns with one set of weights, with its status."""
     value, observed, expected = (None if np.isnan(figure) else float(figure) for figure in figures)
-    return Coefficient(value, status_of(patterns), observed, expected, round(float(patterns.pairable.sum())))
+    status = status_of(patterns)
+    if value is None and status == "ok":
+        status = "no_variation"
+    return Coefficient(value, status, observed, expected, round(float(patterns.pairable.sum())))
 
 
 def status_of(patterns: Patterns) -> Status:
     """Why a coefficient of these patterns is undefined, or must be read with care."""
-    present = patterns.weights > 0
-    ratings = patterns.ratings[present]
-    if patterns.ratings.shape[1] < 2 or ((ratings != MISSING).any(axis=0)).sum() < 2:
+    ratings = patterns.ratings[patterns.weights > 0]
+    rated = ratings != MISSING
+    if ratings.shape[1] < 2 or rated.any(axis=0).sum() == 1:
         return "single_coder"
-    together = ratings[(ratings != MISSING).sum(axis=1) >= 2]
+    together = ratings[rated.sum(axis=1) >= 2]
     if not len(together):
         return "no_overlap"
     return "no_variation" if len(np.unique(together[together != MISSING])) < 2 else "ok"
@@ -94,7 +96,7 @@ def light_kappa(ratings: Ratings) -> Coefficient:
 
 
 def conger_kappa(ratings: Ratings) -> Coefficient:
-    """Conger's kappa (1980), which is Cohen's for two coders."""
+    """Conger's kappa (1980), with Gwet's treatment of missing ratings; Cohen's for two coders who miss none."""
     return _of(ratings, formulas.conger)
 
 
@@ -125,7 +127,7 @@ def krippendorff_alpha(ratings: Ratings, level: Level | Distance = "nominal") ->
     """Krippendorff's alpha (2019, ch. 12), with any number of coders and missing ratings.
 
     ``level`` may be a function of two ratings that gives their distance as it enters the formula (``masi_distance``
-    for sets of codes as frozensets).
+    for sets of codes). Raises UsageError where the ratings, or the function's distances, do not fit.
     """
     patterns, values = tabulate(ratings)
     totals = patterns.pairable @ patterns.counts
@@ -178,18 +180,10 @@ def holsti(agreed: Collection[Any] | int, n1: Collection[Any] | int, n2: Collect
 
     Each may be a number or the decisions themselves.
     """
-    shared, first, second = (one if isinstance(one, int) else len(one) for one in (agreed, n1, n2))
+    shared, first, second = (len(one) if isinstance(one, Collection) else int(one) for one in (agreed, n1, n2))
     if min(shared, first, second) < 0 or shared > min(first, second):
         raise UsageError("Two coders cannot share more decisions than either made.")
     if first + second == 0:
         return Coefficient(None, "no_overlap", None, None, 0)
     value = 2.0 * shared / (first + second)
     return Coefficient(value, "ok", value, None, first + second - shared)
-
-
-def pairwise(ratings: Ratings) -> dict[tuple[int, int], Coefficient]:
-    """Cohen's kappa of every pair of coders, by their places."""
-    return {
-        (first, second): cohen_kappa([ratings[first], ratings[second]])
-        for first, second in combinations(range(len(ratings)), 2)
-    }

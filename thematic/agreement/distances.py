@@ -36,32 +36,53 @@ def distances(values: Sequence[Any], totals: Floats, level: Level | Distance) ->
 
     ``values``: what the categories are; ``totals``: how often each occurs in pairable units (ranks need it).
     A callable gives the distance of two ratings as it enters the formula: nothing is squared. Raises UsageError for an
-    unknown level, or values that are no numbers where numbers are needed.
+    unknown level, ratings that are no numbers where ranks or numbers are needed, or are negative on a ratio scale, and
+    a callable whose distances are negative, or not 0 for equal ratings.
     """
     if callable(level):
-        return np.array([[float(level(one, other)) for other in values] for one in values]).reshape(len(values), -1)
+        return _called(values, level)
     if level == "nominal":
         return None
     if level not in ("ordinal", "interval", "ratio"):
         raise UsageError(f"There is no level '{level}'.", hint="nominal, ordinal, interval or ratio.")
-    try:
-        if level == "ordinal":
-            return _ordinal(values, totals)
-        numbers = np.asarray([float(value) for value in values])
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"The level '{level}' needs ratings that can be ordered, and numbers.") from error
+    numbers = _numbers(values, level)
+    if level == "ordinal":
+        return _ordinal(numbers, totals)
     difference = numbers[:, None] - numbers[None, :]
     if level == "interval":
         return np.asarray(difference**2)
+    if (numbers < 0).any():
+        raise UsageError("A ratio scale has no ratings below 0.", hint="Use 'interval'.")
     summed = numbers[:, None] + numbers[None, :]
     return np.where(summed == 0, 0.0, difference / np.where(summed == 0, 1.0, summed)) ** 2
 
 
-def _ordinal(values: Sequence[Any], totals: Floats) -> Floats:
+def _called(values: Sequence[Any], distance: Distance) -> Floats:
+    many = len(values)
+    apart = np.array([float(distance(one, other)) for one in values for other in values]).reshape(many, many)
+    if not (apart >= 0).all() or np.diagonal(apart).any():
+        raise UsageError("A distance must be 0 between equal ratings and never below 0.")
+    return apart
+
+
+def _numbers(values: Sequence[Any], level: str) -> Floats:
+    # Words would be ranked by the alphabet, "high" before "low".
+    try:
+        numbers = np.asarray([float(value) for value in values], dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise UsageError(
+            f"The level '{level}' needs ratings that are numbers.", hint="Give ranks as 1, 2, 3."
+        ) from error
+    if not np.isfinite(numbers).all():
+        raise UsageError(f"The level '{level}' needs ratings that are finite.")
+    return numbers
+
+
+def _ordinal(numbers: Floats, totals: Floats) -> Floats:
     """Squared number of ratings between two ranks, the two themselves by half (Krippendorff 2019, sec. 12.3.4)."""
-    order = sorted(range(len(values)), key=lambda place: values[place])
+    order = np.argsort(numbers)
     ranked = totals[order]
     middle = np.cumsum(ranked) - ranked / 2.0
-    rank = np.empty(len(values))
+    rank = np.empty(len(numbers))
     rank[order] = middle
     return np.asarray((rank[:, None] - rank[None, :]) ** 2)

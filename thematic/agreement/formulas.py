@@ -6,7 +6,7 @@ of Fleiss, Gwet and Conger, whose treatment of missing ratings is Gwet's (2014, 
 4th ed., ch. 2).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -19,13 +19,18 @@ Formula = Callable[[Patterns], Figures]
 
 def divided(above: Floats, below: Floats) -> Floats:
     """above / below, NaN where below is 0."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(below == 0, np.nan, above / np.where(below == 0, 1.0, below))
+    return np.where(below == 0, np.nan, above / np.where(below == 0, 1.0, below))
+
+
+def mean_of_defined(figures: Sequence[Floats]) -> Floats:
+    """The mean of one or more arrays, element by element; NaN counts for nothing, and where all are NaN so is it."""
+    table = np.array(figures)
+    known = ~np.isnan(table)
+    return divided(np.where(known, table, 0.0).sum(axis=0), known.sum(axis=0).astype(float))
 
 
 def corrected(observed: Floats, expected: Floats) -> Floats:
     """(observed - expected) / (1 - expected); NaN where chance alone would give full agreement."""
-    expected = np.where(np.isclose(expected, 1.0, rtol=0.0, atol=1e-12), 1.0, expected)
     return divided(observed - expected, 1.0 - expected)
 
 
@@ -48,6 +53,12 @@ def _shares(patterns: Patterns) -> Floats:
     return divided(weights @ share, weights.sum(axis=-1)[..., None])
 
 
+def _where_varied(patterns: Patterns, value: Floats) -> Floats:
+    """``value``, NaN where the units that two coders rated hold one category only, whatever units rated once hold."""
+    used = (patterns.pairable @ patterns.counts > 0).sum(axis=-1)
+    return np.where(used < 2, np.nan, value)
+
+
 def percent(patterns: Patterns) -> Figures:
     """Percent agreement: nothing is taken off for chance."""
     observed = observed_agreement(patterns)
@@ -57,7 +68,7 @@ def percent(patterns: Patterns) -> Figures:
 def fleiss(patterns: Patterns) -> Figures:
     """Fleiss' kappa (1971): chance agreement is the sum of the squared pooled shares."""
     observed, expected = observed_agreement(patterns), (_shares(patterns) ** 2).sum(axis=-1)
-    return corrected(observed, expected), observed, expected
+    return _where_varied(patterns, corrected(observed, expected)), observed, expected
 
 
 def gwet_ac1(patterns: Patterns) -> Figures:
@@ -120,7 +131,10 @@ def light(patterns: Patterns) -> Figures:
 
 
 def conger(patterns: Patterns) -> Figures:
-    """Conger's kappa (1980): as Fleiss', but chance agreement is that of Cohen, averaged over the pairs of coders."""
+    """Conger's kappa (1980): as Fleiss', but chance agreement is that of Cohen, averaged over the pairs of coders.
+
+    A coder who rated nothing is in no pair.
+    """
     numbers = np.arange(patterns.categories)
     observed = observed_agreement(patterns)
     shares = []
@@ -129,8 +143,8 @@ def conger(patterns: Patterns) -> Figures:
         weights = np.where(given != MISSING, patterns.weights, 0.0)
         shares.append(divided(weights @ (given[:, None] == numbers), weights.sum(axis=-1)[..., None]))
     pairs = [(first * second).sum(axis=-1) for first, second in combinations(shares, 2)]
-    expected = np.mean(pairs, axis=0) if pairs else np.full_like(observed, np.nan)
-    return corrected(observed, expected), observed, expected
+    expected = mean_of_defined(pairs) if pairs else np.full_like(observed, np.nan)
+    return _where_varied(patterns, corrected(observed, expected)), observed, expected
 
 
 def alpha(patterns: Patterns, *, distance: Floats | None = None) -> Figures:

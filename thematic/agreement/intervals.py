@@ -47,6 +47,8 @@ def histograms(spans: Spans, lengths: Ints, *, coders: int) -> Histograms:
     """
     if coders > MOST_CODERS:
         raise UsageError(f"At most {MOST_CODERS} coders can be compared at once, not {coders}.")
+    if (lengths < 0).any():
+        raise UsageError("A text cannot be shorter than nothing.")
     if len(spans.start) and ((spans.start < 0) | (spans.end > lengths[spans.group]) | (spans.start >= spans.end)).any():
         raise UsageError("A span lies outside its text, or is empty.")
     united = unite(spans)
@@ -80,7 +82,7 @@ def unite(spans: Spans) -> Spans:
     # Each pair of group and coder gets a stretch of the number line of its own, so that one running maximum serves all.
     shift = (np.cumsum(other) - 1) * (int(end.max()) + 1)
     reach = np.maximum.accumulate(end + shift)
-    new = np.concatenate([[True], (start + shift)[1:] > reach[:-1]]) | other
+    new = np.concatenate([[True], (start + shift)[1:] > reach[:-1]])
     first = np.flatnonzero(new)
     last = np.concatenate([first[1:], [len(start)]]) - 1
     return Spans(group[first], coder[first], start[first], (reach - shift)[last])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from thematic.agreement.catalogue import FORMULAS
-from thematic.agreement.coefficients import judge, status_of
+from thematic.agreement.coefficients import judge
 from thematic.agreement.disagreements import find_disagreements
 from thematic.agreement.material import Material
 from thematic.agreement.overlapping import confusion, pairs
@@ -98,7 +98,7 @@ def pairwise_rows(material: Material, names: Sequence[str]) -> Rows:
                         "code": code,
                         "coefficient": name,
                         "value": found.value,
-                        "status": status_of(patterns),
+                        "status": found.status,
                         "observed": found.observed,
                         "units": found.units,
                         "documents": len(both),

@@ -6,6 +6,7 @@ another set of weights, and a text of a million characters costs as much as one 
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,10 @@ class Patterns:
     @property
     def counts(self) -> Ints:
         """patterns x categories: how many coders gave each category."""
-        numbers = np.arange(self.categories)
-        return np.asarray((self.ratings[:, :, None] == numbers).sum(axis=1), dtype=np.int64)
+        rows, coders = np.nonzero(self.ratings != MISSING)
+        cells = rows * self.categories + self.ratings[rows, coders]
+        many = len(self.ratings) * self.categories
+        return np.bincount(cells, minlength=many).reshape(len(self.ratings), self.categories).astype(np.int64)
 
     @property
     def pairable(self) -> Floats:
@@ -49,21 +52,27 @@ class Patterns:
 def tabulate(
     ratings: Sequence[Sequence[Hashable | None]], *, categories: Sequence[Hashable] | int | None = None
 ) -> tuple[Patterns, list[Hashable]]:
-    """Ratings (coders x units; None: not rated) as patterns, and the categories in their order.
+    """Ratings (coders x units; None or NaN: not rated) as patterns, and the categories in their order.
 
-    ``categories`` declares them, or says how many there are; without it they are those that occur. Raises UsageError
-    where coders rated different numbers of units, or a rating is none of the declared categories.
+    ``categories`` declares them, or says how many there are; without it they are those that occur. Sets are taken as
+    frozensets. Raises UsageError where coders rated different numbers of units, or a rating is none of the declared
+    categories, or cannot be one.
     """
     lengths = {len(coder) for coder in ratings}
     if len(lengths) > 1:
         raise UsageError(f"Every coder must have the same number of units, not {sorted(lengths)}.")
-    declared = [] if categories is None or isinstance(categories, int) else list(categories)
+    declared = [] if categories is None or isinstance(categories, int) else list(dict.fromkeys(categories))
     numbers: dict[Hashable, int] = {category: number for number, category in enumerate(declared)}
     table = np.full((lengths.pop() if lengths else 0, len(ratings)), MISSING, dtype=np.int64)
     for place, coder in enumerate(ratings):
-        for unit, rating in enumerate(coder):
-            if rating is not None:
+        for unit, given in enumerate(coder):
+            rating = frozenset(given) if isinstance(given, set) else given
+            if rating is None or (isinstance(rating, float) and isnan(rating)):
+                continue
+            try:
                 table[unit, place] = numbers.setdefault(rating, len(numbers))
+            except TypeError as error:
+                raise UsageError(f"The rating {given!r} cannot be a category.", hint="Use tuples for lists.") from error
     if declared and len(numbers) > len(declared):
         stray = list(numbers)[len(declared)]
         raise UsageError(f"The rating {stray!r} is none of the declared categories.")
@@ -76,8 +85,8 @@ def tabulate(
 
 def from_table(table: Sequence[Sequence[int]]) -> Patterns:
     """Two coders' contingency table (rows: the first coder's category) as patterns."""
-    cells = np.asarray(table, dtype=np.float64)
-    if cells.ndim != 2 or cells.shape[0] != cells.shape[1]:
+    cells = _numbers(table, "A contingency table")
+    if cells.shape[0] != cells.shape[1]:
         raise UsageError("A contingency table has as many rows as columns.")
     first, second = np.indices(cells.shape)
     return Patterns(np.stack([first.ravel(), second.ravel()], axis=1), cells.ravel(), len(cells))
@@ -85,12 +94,21 @@ def from_table(table: Sequence[Sequence[int]]) -> Patterns:
 
 def from_counts(counts: Sequence[Sequence[int]]) -> Patterns:
     """Units x categories, in each cell how many coders gave it, as patterns (which coder gave what is not known)."""
-    cells = np.asarray(counts, dtype=np.int64)
-    if cells.ndim != 2 or (cells < 0).any():
-        raise UsageError("Counts are a table of units by categories, none below 0.")
+    cells = _numbers(counts, "A table of units by categories").astype(np.int64)
     coders = int(cells.sum(axis=1).max(initial=0))
     ratings = np.full((len(cells), coders), MISSING, dtype=np.int64)
     for unit, row in enumerate(cells):
         given = np.repeat(np.arange(len(row)), row)
         ratings[unit, : len(given)] = given
     return Patterns(ratings, np.ones(len(cells)), cells.shape[1])
+
+
+def _numbers(table: Sequence[Sequence[int]], what: str) -> Floats:
+    """The table as an array; UsageError where it is no table of whole numbers from 0."""
+    try:
+        cells = np.asarray(table, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"{what} has rows of numbers, all of one length.") from error
+    if cells.ndim != 2 or not np.isfinite(cells).all() or (cells < 0).any() or (cells != np.floor(cells)).any():
+        raise UsageError(f"{what} holds whole numbers, none below 0.")
+    return cells

@@ -16,7 +16,7 @@ FEWEST_DOCUMENTS = 5
 REPLICATES = 1000
 LEVEL = 0.95
 DEFINED = 0.95
-"""The share of replicates that must be defined for an interval to be."""
+"""The share of a bootstrap's replicates that must be defined for an interval to be."""
 
 
 def weights(documents: int, *, method: Interval, seed: int, replicates: int = REPLICATES) -> Floats | None:
@@ -32,10 +32,12 @@ def weights(documents: int, *, method: Interval, seed: int, replicates: int = RE
 def bounds(value: float | None, replicates: Floats, *, method: Interval) -> tuple[float | None, float | None]:
     """The 95 % interval: percentiles of the bootstrap (Efron 1979), or jackknife's with Student's t (Tukey 1958).
 
-    None where the value is undefined, or too many replicates are.
+    None where the value is undefined, or too many replicates are: for the jackknife any, since the document that
+    matters most would be the one left out of account. Jackknife's bounds end at 1, which no coefficient exceeds.
     """
     known = replicates[~np.isnan(replicates)]
-    if value is None or len(known) < DEFINED * len(replicates) or not len(known):
+    needed = DEFINED if method == "bootstrap" else 1.0
+    if value is None or len(known) < needed * len(replicates) or not len(known):
         return None, None
     if method == "bootstrap":
         low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
@@ -47,4 +49,4 @@ def bounds(value: float | None, replicates: Floats, *, method: Interval) -> tupl
     error = float(pseudo.std(ddof=1)) / many**0.5
     reach = float(t.ppf((1 + LEVEL) / 2, many - 1)) * error
     middle = float(pseudo.mean())
-    return middle - reach, middle + reach
+    return min(middle - reach, 1.0), min(middle + reach, 1.0)

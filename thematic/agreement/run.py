@@ -16,7 +16,7 @@ from thematic.agreement.catalogue import (
     pooled_kappa,
 )
 from thematic.agreement.coefficient import Status
-from thematic.agreement.coefficients import judge, status_of
+from thematic.agreement.coefficients import judge
 from thematic.agreement.formulas import Figures
 from thematic.agreement.material import Material, gather
 from thematic.agreement.overlapping import set_alpha
@@ -162,7 +162,6 @@ def _row(
     material: Material,
     interval: Interval,
 ) -> AgreementRow:
-    status = status_of(patterns)
     known = judge(patterns, figures)
     low, high = (None, None) if replicates is None else bounds(known.value, replicates[0], method=interval)
     shares = [_share(patterns, [coder]) for coder in range(len(material.coders))]
@@ -170,7 +169,7 @@ def _row(
         code=code,
         coefficient=name,
         value=known.value,
-        status=status,
+        status=known.status,
         ci_low=low,
         ci_high=high,
         observed=known.observed,

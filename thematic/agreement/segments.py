@@ -5,6 +5,7 @@ A segment is one coder's span of a code, his own overlapping spans united. Uncod
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from thematic.agreement.coefficient import Coefficient
 from thematic.agreement.intervals import Spans, unite
@@ -41,13 +42,15 @@ def match(first: Sequence[Segment], second: Sequence[Segment], *, share: float |
     """
     if share is not None and not 0 < share <= 1:
         raise UsageError(f"An overlap of {share:g} is not possible.", hint="Give a share between 0 and 1.")
+    # Exact, since 0.07 * 100 is a little more than 7 in floating point.
+    least = Fraction(0) if share is None else Fraction(share).limit_denominator(10**6)
     one, other = sorted(first), sorted(second)
     met: tuple[set[int], set[int]] = (set(), set())
     i = j = 0
     while i < len(one) and j < len(other):
         both = min(one[i][1], other[j][1]) - max(one[i][0], other[j][0])
         whole = max(one[i][1], other[j][1]) - min(one[i][0], other[j][0])
-        if both > 0 and (share is None or both >= share * whole):
+        if both > 0 and both >= least * whole:
             met[0].add(i)
             met[1].add(j)
         if one[i][1] <= other[j][1]:

@@ -18,13 +18,17 @@ GAP = None
 
 Part = tuple[int, int, str | None]
 
+NO_ROOM = 1e-12
+"""Expected disagreement, as a share, that is none: what is left of it is rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class UAlpha:
     """``u``: codes and gaps; ``binary``: coded or not; ``cu``: which code, where two coded; ``per_code``: one code.
 
-    None where undefined. ``coverage``: for each code the share of all coded length, over coders. ``status`` says why
-    nothing could be computed: a coder's own spans overlap, or there are fewer than two coders.
+    None where undefined. ``coverage``: for each code the share of its length that meets what others coded, which is
+    all that ``cu`` and ``per_code`` speak of. ``status`` says why ``u`` could not be computed: a coder's own codes
+    overlap, there are fewer than two coders, or all is one category (then the others are undefined as well).
     """
 
     u: float | None
@@ -38,8 +42,11 @@ class UAlpha:
 def u_alpha_family(spans: Mapping[str, Sequence[Span]], length: int) -> UAlpha:
     """The family for one text of ``length`` characters; ``spans``: each coder's (start, end, code).
 
-    Spans that only touch stay apart. Raises UsageError for a span outside the text.
+    A coder's spans of one code that share characters are united; those that only touch stay apart. Raises UsageError
+    for a span outside the text.
     """
+    if length < 0:
+        raise UsageError("A text cannot be shorter than nothing.")
     for given in spans.values():
         if any(not 0 <= start < end <= length for start, end, _code in given):
             raise UsageError("A span lies outside its text, or is empty.")
@@ -47,17 +54,20 @@ def u_alpha_family(spans: Mapping[str, Sequence[Span]], length: int) -> UAlpha:
     nothing = dict.fromkeys(codes)
     if len(spans) < 2:
         return UAlpha(None, None, None, nothing, {}, "single_coder")
-    if any(_overlap(given) for given in spans.values()):
+    united = [_united(given) for given in spans.values()]
+    if any(_overlap(given) for given in united):
         return UAlpha(None, None, None, nothing, {}, "overlapping_codes")
-    parts = [partition(given, length) for given in spans.values()]
-    plain = [partition(_one_code(given), length) for given in spans.values()]
+    parts = [partition(given, length) for given in united]
+    plain = [partition(_one_code(given), length) for given in united]
     tables = _Coincidences(parts, codes)
+    u = tables.u()
     return UAlpha(
-        u=tables.u(),
+        u=u,
         binary=_Coincidences(plain, ["coded"]).u(),
         cu=tables.cu(),
         per_code={code: tables.of(code) for code in codes},
-        coverage=_coverage(spans, codes),
+        coverage={code: tables.coverage(code) for code in codes},
+        status="no_variation" if u is None else "ok",
     )
 
 
@@ -75,6 +85,16 @@ def partition(spans: Sequence[Span], length: int) -> list[Part]:
     return parts
 
 
+def _united(spans: Sequence[Span]) -> list[Span]:
+    united: list[Span] = []
+    for start, end, code in sorted(spans, key=lambda span: (span[2], span[0], span[1])):
+        if united and united[-1][2] == code and start < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]), code)
+        else:
+            united.append((start, end, code))
+    return united
+
+
 def _overlap(spans: Sequence[Span]) -> bool:
     ordered = sorted(spans)
     return any(one[1] > other[0] for one, other in pairwise(ordered))
@@ -82,15 +102,6 @@ def _overlap(spans: Sequence[Span]) -> bool:
 
 def _one_code(spans: Sequence[Span]) -> list[Span]:
     return [(start, end, "coded") for start, end, _code in spans]
-
-
-def _coverage(spans: Mapping[str, Sequence[Span]], codes: Sequence[str]) -> dict[str, float]:
-    lengths = dict.fromkeys(codes, 0)
-    for given in spans.values():
-        for start, end, code in given:
-            lengths[code] += end - start
-    whole = sum(lengths.values())
-    return {code: many / whole for code, many in lengths.items()}
 
 
 class _Coincidences:
@@ -120,27 +131,16 @@ class _Coincidences:
     def _totals(self, categories: Sequence[str | None]) -> dict[str | None, float]:
         return {one: sum(self.observed.get((one, other), 0.0) for other in categories) for one in categories}
 
-    def _expected(
-        self, categories: Sequence[str | None], squares: Mapping[str | None, float]
-    ) -> tuple[dict[str | None, float], dict[str | None, float]] | None:
-        """Totals, and expected coincidences of each category with itself; None where chance has no room."""
+    def _alpha(self, categories: Sequence[str | None], squares: Mapping[str | None, float]) -> float | None:
         totals = self._totals(categories)
         whole = sum(totals.values())
+        if not whole:
+            return None
         room = whole**2 - sum(squares[one] for one in categories)
-        if room <= 0:
+        alike = sum(totals[one] ** 2 - squares[one] for one in categories) / room
+        if 1.0 - alike <= NO_ROOM:
             return None
-        return totals, {one: whole * (totals[one] ** 2 - squares[one]) / room for one in categories}
-
-    def _alpha(self, categories: Sequence[str | None], squares: Mapping[str | None, float]) -> float | None:
-        found = self._expected(categories, squares)
-        if found is None:
-            return None
-        totals, alike = found
-        whole = sum(totals.values())
-        expected = whole - sum(alike.values())
-        if expected <= 1e-9 * whole:
-            return None
-        return 1.0 - (whole - sum(self.observed.get((one, one), 0.0) for one in categories)) / expected
+        return 1.0 - (1.0 - sum(self.observed.get((one, one), 0.0) for one in categories) / whole) / (1.0 - alike)
 
     def u(self) -> float | None:
         return self._alpha(self.categories, self.squares)
@@ -155,16 +155,23 @@ class _Coincidences:
         return squares
 
     def of(self, code: str) -> float | None:
-        """(k)u: of what either coder gave this code where both coded, how far they agree beyond chance."""
-        squares = self._coded_squares()
-        found = self._expected(self.categories[1:], squares)
-        if found is None:
+        """(k)u: of the length of this code where another coder coded too, how much met the same code, beyond chance.
+
+        1 - (1 - l_kk / l_.k) / (1 - e_kk / e_.k) (Krippendorff 2019, eq. 38).
+        """
+        totals = self._totals(self.categories[1:])
+        if not totals[code]:
             return None
-        totals, alike = found
-        expected = totals[code] - alike[code]
-        if expected <= 1e-9 * max(totals[code], 1.0):
+        square = self._coded_squares()[code]
+        alike = (totals[code] ** 2 - square) / (totals[code] * sum(totals.values()) - square)
+        if 1.0 - alike <= NO_ROOM:
             return None
-        return 1.0 - (totals[code] - self.observed.get((code, code), 0.0)) / expected
+        return 1.0 - (1.0 - self.observed.get((code, code), 0.0) / totals[code]) / (1.0 - alike)
+
+    def coverage(self, code: str) -> float:
+        return self._totals(self.categories[1:])[code] / sum(
+            self.observed.get((code, one), 0.0) for one in self.categories
+        )
 
 
 def _intersections(one: Sequence[Part], other: Sequence[Part]) -> list[tuple[int, int, int]]:

@@ -1,11 +1,23 @@
 """Commands of phase 4 about coders: how well they agree, and where they do not."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thematic.cli.adjudication import adjudicate
 from thematic.cli.context import changing, opened, say
-from thematic.cli.options import Coder, DryRun, Format, Output, complete_code, complete_coder, complete_document
+from thematic.cli.double_coding import blind, sample
+from thematic.cli.options import (
+    Coder,
+    DryRun,
+    Format,
+    Language,
+    Output,
+    complete_code,
+    complete_coder,
+    complete_document,
+)
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
 
@@ -14,6 +26,9 @@ if TYPE_CHECKING:
     from thematic.transcripts.units import Unit
 
 agreement = typer.Typer(no_args_is_help=True, help="How well coders agree, and where they do not.")
+agreement.command("adjudicate")(adjudicate)
+agreement.command("sample")(sample)
+agreement.command("blind")(blind)
 
 Coders = Annotated[
     str, typer.Option("--coders", help="A,B,...: only these.", metavar="A,B,...", autocompletion=complete_coder)
@@ -94,10 +109,14 @@ def disagreements(
     """Every place where coders differ, in its words: missed, boundary or different code; the costliest first."""
     from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
     from thematic.agreement.material import gather
+    from thematic.coding.blinding import readable, veil_of
 
     with opened(ctx) as study:
         material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
-        rows = disagreement_rows(study.desk, material)
+        rows = readable(study.desk, disagreement_rows(study.desk, material))
+        notice = veil_of(study.desk).notice()
+    if notice:
+        say(notice)
     show_rows(DISAGREEMENTS, rows, format=format, output=output)
     say(
         f"{len(rows)} disagreements in {len({row['document'] for row in rows})} of {len(material.documents)} documents."
@@ -190,6 +209,74 @@ def unitizing(
     show_rows(UNITIZING, rows, format=format, output=output)
     if any(row["status"] == "overlapping_codes" for row in rows):
         say("Where a coder's own codes overlap, only single codes have these alphas; masi_alpha takes sets of codes.")
+
+
+@agreement.command("drift")
+def drift(
+    ctx: typer.Context,
+    by: Annotated[str, typer.Option("--by", help="order (thirds of the documents) or date.")] = "order",
+    every: Annotated[str, typer.Option("--every", help="With --by date: day, week or month.")] = "week",
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    unit: InUnit = "character",
+    coefficient: Coefficients = None,
+    reason: Reason = "",
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Agreement as coding went on: by thirds of the documents in the order they were done, or by date."""
+    from thematic.agreement.catalogue import DEFAULT
+    from thematic.agreement.drift import COLUMNS, find_drift, rows_of
+
+    with opened(ctx) as study:
+        _respect(study, reason)
+        found = find_drift(
+            study.desk,
+            by=by,
+            every=every,
+            coders=_listed(coders),
+            codes=codes or (),
+            documents=documents or (),
+            unit=_unit(unit),
+            coefficients=coefficient or DEFAULT,
+        )
+    show_rows(COLUMNS, rows_of(found), format=format, output=output)
+    if not found.periods:
+        say("No document was read by two of them.")
+    for period in found.periods:
+        say(f"{period.name}: {', '.join(period.documents)}.")
+    if found.at_once:
+        say("All documents were done in the same moment (imported?), so their order says nothing.")
+
+
+@agreement.command("report")
+def report(
+    ctx: typer.Context,
+    output: Annotated[Path, typer.Option("--output", "-o", help="FILE.docx or FILE.md.")],
+    coders: Coders = "",
+    codes: Codes = None,
+    documents: Documents = None,
+    unit: InUnit = "character",
+    seed: Annotated[int, typer.Option("--seed", help="For the bootstrap.")] = 1,
+    reason: Reason = "",
+    lang: Language = "",
+) -> None:
+    """The methods paragraph and the table for a publication: Word or Markdown, nb or en."""
+    from thematic.report.agreement_report import MEASURES, write_agreement
+
+    with opened(ctx, language=lang) as study:
+        _respect(study, reason)
+        found = study.agreement(
+            coders=_listed(coders),
+            codes=codes or (),
+            documents=documents or (),
+            unit=_unit(unit),
+            coefficients=MEASURES,
+            seed=seed,
+        )
+        write_agreement(study.desk, found, output, reason=reason)
+    typer.echo(output)
 
 
 def _listed(names: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from thematic.cli.context import changing, opened
+from thematic.cli.context import changing, opened, say
 from thematic.cli.options import Document, DryRun, File, Format, Output
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
@@ -38,10 +38,14 @@ def import_cases(
 @cases.command("list")
 def list_cases(ctx: typer.Context, kind: Kind = "", format: Format = "", output: Output = None) -> None:
     """Cases with their documents and attributes."""
+    from thematic.coding.blinding import cover_cases, veil_of
     from thematic.transcripts.cases import list_cases as rows
 
     with opened(ctx) as study:
-        found = rows(study.desk, kind=kind)
+        found = cover_cases(study.desk, rows(study.desk, kind=kind))
+        notice = veil_of(study.desk).notice(codings=False, attributes=list(found[0]) if found else ())
+    if notice:
+        say(notice)
     columns = list(found[0]) if found else ["case", "kind", "site", "documents"]
     show_rows(columns, found, format=format, output=output)
 

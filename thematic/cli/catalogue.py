@@ -49,6 +49,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (7, "undo", "journal:undo", "Take back an operation."),
     (7, "redo", "journal:redo", "Take back your own last undo."),
     (7, "backup", "journal:backup", "Copy the study safely, also while it is in use."),
+    (7, "merge", "exchange:merge", "Bring another coder's copy of the study in."),
     (7, "compact", "journal:compact", "Fold the journal away."),
 )
 

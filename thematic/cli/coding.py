@@ -65,13 +65,17 @@ def uncoded(
     output: Output = None,
 ) -> None:
     """Stretches of participants' talk that nobody has coded."""
+    from thematic.coding.blinding import veil_of
     from thematic.coding.coverage import uncoded as stretches
 
     with opened(ctx) as study:
         rows = stretches(study.desk, document=document, coder=by, least_words=words)
+        notice = veil_of(study.desk).notice()
     columns = ("document", "turn", "speaker", "start", "end", "words", "text")
     show_rows(columns, rows, format=format, output=output)
     say(f"{len(rows)} stretches, {sum(row['words'] for row in rows)} words.")
+    if notice:
+        say(notice)
 
 
 def finish(
@@ -118,11 +122,15 @@ def export_codings(
     output: Output = None,
 ) -> None:
     """Coded segments, with the attributes that are asked for."""
+    from thematic.coding.blinding import veil_of
     from thematic.coding.codingsfile import export_codings as export
     from thematic.report.table import Column, Table
 
     names = [name.strip() for name in attributes.split(",") if name.strip()]
     with opened(ctx) as study:
         columns, rows = export(study.desk, attributes=names, document=document, code=code, coder=by, layer=layer)
+        notice = veil_of(study.desk).notice(attributes=names)
     table = Table(tuple(Column(name, name) for name in columns), tuple(rows))  # type: ignore[arg-type]
     show_table(table, format=format, output=output)
+    if notice:
+        say(notice)

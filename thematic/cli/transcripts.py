@@ -53,6 +53,7 @@ def show(
     output: Output = None,
 ) -> None:
     """Read a transcript turn by turn."""
+    from thematic.coding.blinding import notice_on
     from thematic.coding.coverage import codes_by_turn
     from thematic.transcripts.documents import read_turns
 
@@ -60,6 +61,7 @@ def show(
     with opened(ctx) as study:
         read = read_turns(study.desk, document, first=first, last=last)
         margin = codes_by_turn(study.desk, document) if codes else {}
+        notice = notice_on(study.desk, document) if codes else ""
     rows = [
         {
             "turn": turn.number,
@@ -76,6 +78,8 @@ def show(
     if all(turn.time_start is None for turn in read):
         columns.remove("time")
     show_rows(columns, rows, format=format, output=output)
+    if notice:
+        say(notice)
 
 
 def _range(turns: str) -> tuple[int, int | None]:
@@ -239,10 +243,14 @@ def merge_speakers(
 @document.command("list")
 def list_documents(ctx: typer.Context, format: Format = "", output: Output = None) -> None:
     """Documents with group, site, turns, words and codings."""
+    from thematic.coding.blinding import cover_documents, veil_of
     from thematic.transcripts.documents import list_documents as rows
 
     with opened(ctx) as study:
-        found = rows(study.desk)
+        found = cover_documents(study.desk, rows(study.desk))
+        notice = veil_of(study.desk).notice(codings=False, attributes=("group", "site"))
+    if notice:
+        say(notice)
     columns = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
     show_rows(columns, found, format=format, output=output)
 

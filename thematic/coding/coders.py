@@ -47,14 +47,14 @@ def require_coder(desk: Desk, name: str) -> int:
 
 
 def list_coders(desk: Desk) -> list[Row]:
-    """Coders with their codings and the documents they are assigned to."""
+    """Coders with their own codings and the documents they are assigned to; adjudication is not counted."""
     store = desk.store
     return [
         {
             "coder": row["name"],
             "lead": "yes" if row["lead"] else "",
-            "codings": store.count("codings", coder_id=row["id"]),
-            "documents": store.count("assignments", coder_id=row["id"]),
+            "codings": store.count("codings", coder_id=row["id"], layer="independent"),
+            "documents": store.count("assignments", coder_id=row["id"], layer="independent"),
         }
         for row in store.rows("coders", order="id")
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thematic.coding.assignments import read_layer
+from thematic.coding.blinding import veil_of
 from thematic.coding.codings import Added, add_codings
 from thematic.errors import BadInput, NotFound, did_you_mean
 from thematic.store.coded import coded_segments
@@ -69,7 +70,8 @@ def export_codings(
     """Column names and rows of the coded segments, by document and position.
 
     ``attributes`` adds a column for each, looked up nearest first: the speaker's participant, the group, the
-    site; ``group``, ``site`` and ``participant`` name those themselves. Raises NotFound.
+    site; ``group``, ``site`` and ``participant`` name those themselves. In a blind study what is hidden from the coder
+    at the desk is left out (see ``blinding``). Raises NotFound.
     """
     store = desk.store
     chosen: dict[str, int | str] = {}
@@ -82,7 +84,27 @@ def export_codings(
     if layer:
         chosen["layer"] = read_layer(layer)
     names = [_attribute(desk, attribute) for attribute in attributes]
-    return (*COLUMNS, *names), coded_segments(store, attributes=names, **chosen)
+    return (*COLUMNS, *names), _unveiled(desk, coded_segments(store, attributes=names, **chosen), names)
+
+
+def _unveiled(desk: Desk, rows: list[tuple[object, ...]], attributes: Sequence[str]) -> list[tuple[object, ...]]:
+    veil = veil_of(desk)
+    if not veil.documents:
+        return rows
+    documents = {row["name"]: row["id"] for row in desk.store.rows("documents", ("id", "name"))}
+    coders = {row["name"]: row["id"] for row in desk.store.rows("coders", ("id", "name"))}
+    document, coder, fixed = COLUMNS.index("document"), COLUMNS.index("coder"), len(COLUMNS)
+    return [
+        (
+            *row[:fixed],
+            *(
+                "" if veil.hides_attribute(documents[row[document]], name) else value
+                for name, value in zip(attributes, row[fixed:], strict=True)
+            ),
+        )
+        for row in rows
+        if not veil.hides(documents[row[document]], coders[row[coder]])
+    ]
 
 
 def _attribute(desk: Desk, name: str) -> str:

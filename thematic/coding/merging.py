@@ -75,6 +75,8 @@ def _hand_over(store: Store, source: int, target: int) -> None:
             store.update("theme_codes", link["id"], {"code_id": target})
     memos = store.values("memos", "id", target_table="codes", target_id=source)
     store.update_many("memos", {"target_id": target}, memos)
+    store.update_many("decisions", {"code_id": target}, store.values("decisions", "id", code_id=source))
+    store.update_many("decisions", {"new_code_id": target}, store.values("decisions", "id", new_code_id=source))
 
 
 def split_code(desk: Desk, code: str, into: str, codings: Sequence[int], *, reason: str = "") -> int:

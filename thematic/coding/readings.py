@@ -15,18 +15,18 @@ from thematic.store.evidence import Reading, coders_of_documents
 def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None = None) -> dict[int, Reading]:
     """The reading of each of ``documents`` (ids); ``layer`` forces one layer everywhere.
 
-    Where a lead coder is set, what the lead left blank stays blank. A document that nobody has coded has no reading.
+    Where a lead coder is set, what the lead left blank stays blank. A document that nobody has coded has no reading; in
+    layer consensus neither has one whose adjudication is not finished.
     Raises BadInput where several people coded a document and no lead is set, UsageError for an unknown layer.
     """
     if layer not in (None, *LAYERS):
         raise UsageError(f"There is no layer '{layer}'.", hint=f"Layers: {', '.join(LAYERS)}.")
     store = desk.store
     wanted = list(documents)
-    if layer == CONSENSUS:
-        return {document: Reading(document, CONSENSUS, None) for document in wanted}
-
     finished = [row for row in store.rows("assignments", document_id=wanted) if row["finished"] is not None]
-    settled = {row["document_id"] for row in finished if row["layer"] == CONSENSUS and layer is None}
+    settled = {row["document_id"] for row in finished if row["layer"] == CONSENSUS and layer != INDEPENDENT}
+    if layer == CONSENSUS:
+        return {document: Reading(document, CONSENSUS, None) for document in wanted if document in settled}
     lead = store.one("coders", lead=1)
     coders = coders_of_documents(store)
     for row in finished:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from thematic.coding.assignments import CONSENSUS
 from thematic.coding.readings import choose_readings
 from thematic.contrast.asked import find_asked
 from thematic.contrast.baseline import SAMPLE, run_baseline
@@ -87,7 +88,7 @@ def compare(
             sample=SAMPLE if baseline is None else baseline,
             seed=seed,
         )
-    blank = _blank(desk, readings, documents, codings)
+    blank = _blank(desk, readings, documents, codings, layer)
     all_rows = [
         _row(found, design.sides(value), mentions, place, _themes(codebook, rows, mentions, place, picked))
         for value, compared in zip(design.compared, figures, strict=True)
@@ -169,7 +170,9 @@ def _themes(codebook: Codebook, kind: Kind, mentions: Mentions, place: int, pick
     return "; ".join(codebook.themes.rows[theme]["name"] for theme in spec.themes if picked is None or theme in picked)
 
 
-def _blank(desk: Desk, readings: Mapping[int, Reading], documents: set[int], codings: Codings) -> Iterator[Caveat]:
+def _blank(
+    desk: Desk, readings: Mapping[int, Reading], documents: set[int], codings: Codings, layer: str | None
+) -> Iterator[Caveat]:
     """Documents in which nothing is coded, although whose reading counts was never set to code them."""
     empty = documents.difference(np.unique(codings.document).tolist())
     assigned = {
@@ -184,7 +187,7 @@ def _blank(desk: Desk, readings: Mapping[int, Reading], documents: set[int], cod
     ]
     if blank:
         names = desk.store.values("documents", "name", order="name_key", id=blank)
-        yield Caveat("blank", {"names": tuple(names)})
+        yield Caveat("no_consensus" if layer == CONSENSUS else "blank", {"names": tuple(names)})
 
 
 def _words_differ(design: Design, words: Ints, least: Thresholds) -> Iterator[Caveat]:

@@ -219,4 +219,57 @@ NB: Mapping[str, str] = {
         "Kodene, underkoder rykket inn, med definisjon, regler for bruk, eksempel, tema og antall kodinger og grupper."
     ),
     "rules": "Definisjon og regler",
+    # the agreement chapter
+    "agreement": "Samsvar mellom kodere",
+    "agreed_alpha": "Alfa (95 %-intervall)",
+    "agreed_percent": "Andel likt",
+    "agreed_f1": "F1",
+    "agreed_prevalence": "Kodet andel",
+    "agreed_caption": "Samsvar mellom {coders}, kode for kode",
+    "agreed_alt": "Kodene med Krippendorffs alfa og intervall, andel likt, F1 og hver koders kodede andel.",
+    "agreed_note": (
+        "Andel likt er ikke korrigert for tilfeldighet og er høy for sjeldne koder. F1 ser bort fra det som ingen"
+        " kodet. Vanlige grenser for alfa er 0,800 og 0,667 (Krippendorff 2019); sammenlign med"
+        " intervallets nedre ende."
+        " Intervallet mangler der koden er så sjelden at for mange trekk ikke gir noen alfa."
+    ),
+    "agreed_all": "Alle koder samlet",
+    "agreed_undefined": "ikke definert",
+    "agreed_reason": "Hvorfor tall.",
+    "agreed_coders": "Kodere.",
+    "agreed_people": "{n} kodere: {names}.",
+    "agreed_lead": "Det er {name} sin koding som teller der flere har kodet samme dokument.",
+    "agreed_material": "Materiale.",
+    "agreed_documents": "{n} av {of} dokumenter ({share} %) er kodet av minst to.",
+    "agreed_not_told": "{what} er ikke oppgitt i studien (skriv et metodenotat som begynner med «{topic}:»).",
+    "agreed_topic_training": "Opplæring av koderne",
+    "agreed_topic_sampling": "Utvalget av dokumenter",
+    "agreed_topic_blind": "Om koderne så hverandres koding,",
+    "agreed_topic_adjudication": "Regelen for å avgjøre uenighet",
+    "agreed_codebook": "Kodebok.",
+    "agreed_codes": "{n} koder, versjon {digest}; {unused} av dem brukte ingen av koderne i disse dokumentene.",
+    "agreed_how": "Mål.",
+    "agreed_by_character": "Enheten er tegnet, så grensene for det som er kodet, teller med.",
+    "agreed_by_sentence": "Enheten er setningen: kodet når minst ett tegn i den er det.",
+    "agreed_by_turn": "Enheten er ytringen: kodet når minst ett tegn i den er det.",
+    "agreed_by_document": "Enheten er dokumentet: kodet når noe i det er det.",
+    "agreed_why": (
+        "Krippendorffs alfa for hver kode (brukt eller ikke) tåler flere kodere og manglende koding; et dokument som en"
+        " koder ikke har fått, mangler, mens et som koderen lot stå tomt, teller som tomt."
+    ),
+    "agreed_ci_bootstrap": "Intervallene er bootstrap over dokumenter (1000 trekk, frø {seed}).",
+    "agreed_ci_jackknife": "Intervallene er jackknife over dokumenter.",
+    "agreed_ci_none": "Intervaller er ikke regnet ut.",
+    "agreed_result": "Resultat.",
+    "agreed_pooled": "Alfa for alle koder samlet: {value}.",
+    "agreed_range": "Alfa for {n} koder går fra {low} til {high}, med median {median}.",
+    "agreed_undefined_codes": "Ikke definert for {n}: {names}.",
+    "agreed_is_no_variation": "ingen variasjon",
+    "agreed_is_no_overlap": "ingen felles dokumenter",
+    "agreed_is_single_coder": "bare én koder",
+    "agreed_discussion": "Før og etter drøfting.",
+    "agreed_layer_independent": "Tallene gjelder den uavhengige kodingen, før drøfting.",
+    "agreed_layer_consensus": "Tallene gjelder kodingen etter drøfting, og kan ikke leses som uavhengig samsvar.",
+    "agreed_settled": "{n} dokumenter er senere avgjort i fellesskap; det er ikke med i tallene.",
+    "agreed_software": "Program.",
 }

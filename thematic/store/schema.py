@@ -240,6 +240,31 @@ CREATE TABLE assignments (
 ) STRICT;
 CREATE INDEX assignments_by_coder ON assignments (coder_id);
 
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+  document_id INTEGER NOT NULL REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  code_id INTEGER NOT NULL REFERENCES codes(id) DEFERRABLE INITIALLY DEFERRED,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  readings TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('agreed', 'missed', 'boundary', 'different code', 'stance')),
+  decision TEXT NOT NULL CHECK (decision IN ('agreed', 'keep', 'both', 'new', 'neither')),
+  kept TEXT NOT NULL DEFAULT '',
+  new_code_id INTEGER REFERENCES codes(id) DEFERRABLE INITIALLY DEFERRED,
+  new_start INTEGER,
+  new_end INTEGER,
+  coder_id INTEGER NOT NULL REFERENCES coders(id) DEFERRABLE INITIALLY DEFERRED,
+  created TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  settled TEXT,
+  CHECK (0 <= start AND start < "end"),
+  CHECK ((decision = 'new') = (new_code_id IS NOT NULL AND new_start IS NOT NULL AND new_end IS NOT NULL))
+) STRICT;
+CREATE INDEX decisions_by_document ON decisions (document_id);
+CREATE INDEX decisions_by_code ON decisions (code_id);
+CREATE INDEX decisions_by_new_code ON decisions (new_code_id);
+CREATE INDEX decisions_by_coder ON decisions (coder_id);
+
 CREATE TABLE themes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
@@ -299,6 +324,7 @@ TRACKED = (
     "codings",
     "coding_origins",
     "assignments",
+    "decisions",
     "themes",
     "theme_codes",
     "memos",

@@ -99,7 +99,7 @@ def delete_document(desk: Desk, document: str, *, with_codings: bool = False) ->
             memos += len(hanging)
         store.delete("coding_origins", store.values("coding_origins", "id", coding_id=codings))
         store.delete("codings", codings)
-        for table in ("turns", "speakers", "annotations", "asked", "assignments"):
+        for table in ("turns", "speakers", "annotations", "asked", "assignments", "decisions"):
             store.delete(table, store.values(table, "id", document_id=row["id"]))
         store.delete("texts", row["id"])
         store.delete("documents", row["id"])

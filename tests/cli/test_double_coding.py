@@ -1,0 +1,75 @@
+"""agreement sample, drift and blind at the command line."""
+
+import pytest
+
+from tests.cli.terminal import refused, unchanged, undoable
+
+
+@pytest.fixture
+def coded_twice(study, run):
+    for document in ("nord-hoy", "sør-hoy", "øst-hoy"):
+        assert run("--coder", "ola", "apply", "mangel", document, "--quote", "mangler folk").code == 0
+    return study
+
+
+def test_a_sample_says_its_strata_and_is_assigned_when_asked(study, run):
+    with unchanged(study):
+        told = run("agreement", "sample")
+    assert told.columns == ["document", "role", "absence"]
+    assert len(told.rows) == 3
+    assert "3 of 12 documents, drawn with seed 1." in told.err
+    assert "role employee, absence low: " in told.err
+    assert run("agreement", "sample").out == told.out
+    with unchanged(study):
+        assert "Dry run" in run("agreement", "sample", "--assign", "ola", "--dry-run").err
+    undoable(run("agreement", "sample", "--assign", "ola"), study)
+    assert [row["documents"] for row in run("coders", "list").rows if row["coder"] == "ola"] == ["3"]
+    refused(run("agreement", "sample", "--share", "50"), 2, "A share of 50 % is not between 10 and 25.", "--documents")
+    refused(run("agreement", "sample", "--assign", "olla"), 1, "There is no coder 'olla'", "Did you mean 'ola'")
+
+
+def test_drift_has_a_row_a_period_and_coefficient(coded_twice, run):
+    told = run("agreement", "drift", "-c", "krippendorff_alpha", "--codes", "mangel")
+    assert told.code == 0, told.err
+    assert told.columns == ["period", "code", "coefficient", "value", "status", "observed", "units", "documents"]
+    assert [row["period"] for row in told.rows] == ["first third", "second third", "last third"]
+    assert "first third: " in told.err
+    assert len({row["period"] for row in run("agreement", "drift", "--by", "date", "--every", "month").rows}) <= 2
+    refused(run("agreement", "drift", "--by", "year"), 2, "Periods cannot be by 'year'.", "Use order or date.")
+
+
+def test_drift_without_a_common_document_says_so(study, run):
+    assert "No document was read by two of them." in run("agreement", "drift").err
+
+
+def test_blind_hides_and_says_what_it_hides(coded_twice, run):
+    undoable(run("agreement", "blind", "on", "--hide", "absence,site"), coded_twice)
+    ola = ("--coder", "ola")
+    told = run(*ola, "show", "nord-hoy", "--codes")
+    assert "kari" not in told.out
+    assert "mangel (ola)" in told.out
+    assert told.err == "Blind: other coders' codings are hidden in 'nord-hoy', which you have not finished.\n"
+    told = run(*ola, "codings", "export", "--attributes", "absence")
+    assert {(row["coder"], row["absence"]) for row in told.rows} == {("ola", "")}
+    assert "Blind: other coders' codings, absence hidden in 12 documents" in told.err
+    assert {row["absence"] for row in run(*ola, "cases", "list").rows} == {""}
+    assert "Blind: site, absence hidden in 12 documents" in run(*ola, "cases", "list").err
+    assert {row["site"] for row in run(*ola, "document", "list").rows} == {""}
+    assert "Blind: " in run(*ola, "uncoded").err
+    assert run(*ola, "agreement", "disagreements").out.count("\n") == 1
+    refused(run(*ola, "agreement", "adjudicate", "nord-hoy", "--list"), 3, "ola has not finished 'nord-hoy'.", "finish")
+
+
+def test_what_is_finished_is_seen_and_off_shows_all(coded_twice, run):
+    run("agreement", "blind", "on", "--hide", "absence")
+    ola = ("--coder", "ola")
+    assert run(*ola, "finish", "nord-hoy").code == 0
+    told = run(*ola, "show", "nord-hoy", "--codes")
+    assert "mangel (kari)" in told.out
+    assert told.err == ""
+    assert {row["document"] for row in run(*ola, "agreement", "disagreements").rows} == {"nord-hoy"}
+    run("agreement", "blind", "off")
+    assert {row["coder"] for row in run(*ola, "codings", "export").rows} == {"kari", "ola"}
+    refused(run("agreement", "blind", "maybe"), 2, "Blind coding cannot be 'maybe'.", "Use on or off.")
+    refused(run("agreement", "blind", "off", "--hide", "site"), 2, "--hide goes with on.")
+    refused(run("agreement", "blind", "on", "--hide", "absense"), 1, "There is no attribute 'absense'", "'absence'")

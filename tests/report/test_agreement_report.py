@@ -1,0 +1,103 @@
+"""The agreement chapter tells what the study holds, and names what it does not hold."""
+
+import re
+from zipfile import ZipFile
+
+import pytest
+
+from tests.cli.small import build
+from thematic import open_study
+from thematic.errors import UsageError
+from thematic.report.agreement_report import MEASURES, agreement_table, write_agreement
+from thematic.report.table import plain
+from thematic.transcripts.memos import add_memo
+
+
+@pytest.fixture
+def study(tmp_path):
+    """Twelve groups coded by kari; ola coded six of them, with one passage less and one of his own."""
+    path = build(tmp_path)
+    with open_study(path, coder="ola") as study:
+        frame = study.codings.frame()
+        halves = sorted(set(frame.document))[:6]
+        mine = frame[frame.document.isin(halves) & (frame.code != "bursdag")].iloc[1:]
+        study.add_codings(
+            {"document": row.document, "code": row.code, "start": int(row.start), "end": int(row.end)}
+            for row in mine.itertuples()
+        )
+        yield study
+
+
+def written(study, tmp_path, name="report.md", **options):
+    found = study.agreement(coefficients=MEASURES)
+    target = tmp_path / name
+    write_agreement(study.desk, found, target, **options)
+    return target
+
+
+def test_the_chapter_tells_coders_material_measures_and_result(study, tmp_path):
+    text = written(study, tmp_path, language="en").read_text(encoding="utf-8")
+    found = study.agreement(coefficients=MEASURES)
+    assert "2 coders: kari and ola." in text
+    assert "6 of 12 documents (50%) were coded by at least two." in text
+    assert "The unit is the character" in text
+    assert "bootstraps over documents (1,000 draws, seed 1)" in text
+    pooled = next(row for row in found.rows if row.code == "*" and row.coefficient == "krippendorff_alpha")
+    assert f"Alpha of all codes together: {pooled.value:.2f}" in text
+    assert "4 codes, version " in text
+
+
+def test_what_nobody_wrote_down_is_said_to_be_missing_and_a_method_memo_fills_it(study, tmp_path):
+    before = written(study, tmp_path).read_text(encoding="utf-8")
+    assert (
+        "Opplæring av koderne er ikke oppgitt i studien (skriv et metodenotat som begynner med «opplæring:»)." in before
+    )
+    add_memo(study.desk, "Opplæring: begge kodet to grupper sammen", kind="method")
+    add_memo(study.desk, "opplæring: og drøftet dem.", kind="method")
+    add_memo(study.desk, "Training: not a method memo", kind="analytic")
+    after = written(study, tmp_path).read_text(encoding="utf-8")
+    assert "Begge kodet to grupper sammen. Og drøftet dem." in after
+    assert "Opplæring av koderne er ikke oppgitt" not in after
+    assert "not a method memo" not in after
+    assert "Utvalget av dokumenter er ikke oppgitt" in after
+
+
+def test_undefined_codes_are_named_with_the_reason(study, tmp_path):
+    text = written(study, tmp_path, language="en").read_text(encoding="utf-8")
+    table = agreement_table(study.desk, study.agreement(coefficients=MEASURES), language="en")
+    shown = {plain(row[0]): plain(row[1]) for row in table.rows}
+    known = {row.code: row for row in study.agreement().rows if row.coefficient == "krippendorff_alpha"}
+    for code, row in known.items():
+        label = "All codes together" if code == "*" else f"{code} in English"
+        assert (shown[label] == "undefined") == (row.value is None)
+    assert ("Undefined for" in text) == any(row.value is None for row in known.values())
+
+
+def test_the_codebook_version_changes_with_the_codebook(study, tmp_path):
+    from thematic.coding.codebook import edit_code
+
+    first = re.search(r"version (\w+)", written(study, tmp_path, language="en").read_text(encoding="utf-8"))
+    edit_code(study.desk, "humor", definition="Latter")
+    second = re.search(r"version (\w+)", written(study, tmp_path, language="en").read_text(encoding="utf-8"))
+    assert first and second and first[1] != second[1]
+
+
+def test_a_reason_is_repeated(study, tmp_path):
+    text = written(study, tmp_path, language="en", reason="The journal asks for it.").read_text(encoding="utf-8")
+    assert "**Why numbers.** The journal asks for it." in text
+
+
+def test_word_holds_the_same_and_is_equal_on_a_second_run(study, tmp_path):
+    first = written(study, tmp_path, "a.docx", language="nb")
+    second = written(study, tmp_path, "b.docx", language="nb")
+    assert first.read_bytes() == second.read_bytes()
+    with ZipFile(first) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert "Samsvar mellom kodere" in document
+    assert "Alle koder samlet" in document
+
+
+def test_other_files_are_refused(study, tmp_path):
+    with pytest.raises(UsageError, match=r"\.xlsx"):
+        written(study, tmp_path, "report.xlsx")
+    assert not (tmp_path / "report.xlsx").exists()

@@ -1,0 +1,180 @@
+"""The agreement chapter: what O'Connor & Joffe (2020) ask a study to tell, from the study itself, and the table.
+
+O'Connor, C. & Joffe, H. (2020). Intercoder reliability in qualitative research. International Journal of Qualitative
+Methods 19. What only people know (training, how coders worked blind, how they settled differences) is taken from method
+memos that begin with one of ``TOLD``, and said to be missing where there is none.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from thematic import __version__
+from thematic.agreement.run import POOLED, Agreement, AgreementRow
+from thematic.coding.assignments import CONSENSUS
+from thematic.coding.book import export_codes
+from thematic.report.files import check_suffix, write_whole
+from thematic.report.labels import Labels, load_labels
+from thematic.report.table import Cell, Column, Line, Note, Table, render
+from thematic.report.word import Chapter, document_bytes
+from thematic.report.words import Words, capitalised
+from thematic.store.desk import Desk
+from thematic.store.names import fold
+
+TOLD = {
+    "training": {"nb": "opplæring", "en": "training"},
+    "sampling": {"nb": "utvalg", "en": "sampling"},
+    "blind": {"nb": "blindet", "en": "blind"},
+    "adjudication": {"nb": "avgjørelse", "en": "adjudication"},
+}
+"""First words of the method memos that this chapter quotes, in either language, followed by a colon."""
+
+MEASURES = ("krippendorff_alpha", "percent_agreement", "f1")
+
+
+def write_agreement(desk: Desk, found: Agreement, output: Path, *, reason: str = "", language: str = "") -> None:
+    """Write the chapter to ``output``, .docx or .md; raises UsageError for another suffix.
+
+    ``found`` must hold ``MEASURES``. ``reason``: why numbers are wanted in a reflexive study; it is repeated.
+    """
+    words = Words(language or desk.language)
+    suffix = check_suffix(output, known=(".docx", ".md"))
+    text = tuple(_paragraphs(desk, found, words, reason))
+    table = agreement_table(desk, found, language=words.language)
+    title = desk.store.setting("title") or words.say("untitled")
+    heading = words.say("agreement")
+    if suffix == ".docx":
+        chapter = Chapter(heading, (table,), text=text)
+        write_whole(output, document_bytes([chapter], title=title, language=words.language))
+        return
+    said = "\n\n".join(f"**{line.lead}** {line.text}" for line in text)
+    notes = "\n\n".join(note.text for note in table.notes)
+    caption = f"{words.say('table')} {table.number}: {table.caption}"
+    write_whole(output, f"# {heading}\n\n{said}\n\n{caption}\n\n{render(table, 'md')}\n{notes}\n".encode())
+
+
+def agreement_table(desk: Desk, found: Agreement, *, language: str) -> Table:
+    """One row a code, the pooled one last: alpha with its interval, percent, F1, prevalence of each coder."""
+    words = Words(language)
+    labels = load_labels(desk.store, language)
+    rows: dict[str, dict[str, AgreementRow]] = {}
+    for row in found.rows:
+        rows.setdefault(row.code, {})[row.coefficient] = row
+    columns = (
+        Column("code", words.say("code"), 4.0),
+        Column("alpha", words.say("agreed_alpha"), 2.6, "right"),
+        Column("percent", words.say("agreed_percent"), 1.3, "right"),
+        Column("f1", words.say("agreed_f1"), 1.0, "right"),
+        Column("prevalence", words.say("agreed_prevalence"), 2.6),
+    )
+    return Table(
+        columns,
+        tuple(_cells(code, row, labels, words) for code, row in rows.items() if set(MEASURES) <= row.keys()),
+        number="1",
+        caption=words.say("agreed_caption", coders=words.joined(found.coders)),
+        notes=(Note(words.say("agreed_note")),),
+        alt=words.say("agreed_alt"),
+        language=language,
+    )
+
+
+def _cells(code: str, row: dict[str, AgreementRow], labels: Labels, words: Words) -> tuple[Cell, ...]:
+    alpha, percent, overlap = (row[name] for name in MEASURES)
+    return (
+        words.say("agreed_all") if code == POOLED else labels.row(code, "code"),
+        _with_interval(alpha, words),
+        words.number(percent.value, digits=4),
+        words.number(overlap.value, digits=2),
+        alpha.by_coder.replace(".", words.number(0.0, digits=1)[1]),
+    )
+
+
+def _with_interval(row: AgreementRow, words: Words) -> str:
+    if row.value is None:
+        return words.say("agreed_undefined")
+    value = words.number(row.value)
+    if row.ci_low is None or row.ci_high is None:
+        return value
+    return f"{value} ({words.say('range', low=words.number(row.ci_low), high=words.number(row.ci_high))})"
+
+
+def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iterator[Line]:
+    store = desk.store
+    told = _told(desk)
+    missing = {
+        topic: words.say("agreed_not_told", what=words.say(f"agreed_topic_{topic}"), topic=said[words.language])
+        for topic, said in TOLD.items()
+    }
+
+    def line(lead: str, *sentences: str) -> Line:
+        return Line(" ".join(sentence for sentence in sentences if sentence), lead=words.say(lead))
+
+    if reason:
+        yield line("agreed_reason", reason)
+    lead = store.one("coders", lead=1)
+    yield line(
+        "agreed_coders",
+        words.say("agreed_people", n=len(found.coders), names=words.joined(found.coders)),
+        words.say("agreed_lead", name=lead["name"]) if lead else "",
+        told.get("training", missing["training"]),
+    )
+    many, whole = len(found.documents), store.count("documents")
+    yield line(
+        "agreed_material",
+        words.say("agreed_documents", n=many, of=whole, share=f"{100 * many / whole:.0f}" if whole else "0"),
+        told.get("sampling", missing["sampling"]),
+        told.get("blind", missing["blind"]),
+    )
+    codes = export_codes(desk)
+    digest = hashlib.sha256("\n".join(map(repr, codes)).encode()).hexdigest()[:12]
+    compared = list(dict.fromkeys(row.code for row in found.rows if row.code != POOLED))
+    yield line(
+        "agreed_codebook", words.say("agreed_codes", n=len(codes), digest=digest, unused=len(codes) - len(compared))
+    )
+    unit = words.say(f"agreed_by_{found.unit}")
+    yield line("agreed_how", unit, words.say("agreed_why"), words.say(f"agreed_ci_{found.interval}", seed=found.seed))
+    yield line("agreed_result", *_result(found, words))
+    settled = store.rows("assignments", layer=CONSENSUS)
+    finished = len({row["document_id"] for row in settled if row["finished"] is not None})
+    yield line(
+        "agreed_discussion",
+        words.say(f"agreed_layer_{found.layer}"),
+        words.say("agreed_settled", n=finished) if finished else "",
+        told.get("adjudication", missing["adjudication"]),
+    )
+    yield line("agreed_software", f"thematic {__version__}.")
+
+
+def _result(found: Agreement, words: Words) -> Iterator[str]:
+    """The pooled alpha and its interval, the range over codes, and the codes whose alpha is undefined, with reasons."""
+    alphas = [row for row in found.rows if row.coefficient == MEASURES[0]]
+    pooled = next((row for row in alphas if row.code == POOLED), None)
+    single = [row for row in alphas if row.code != POOLED]
+    if pooled is not None:
+        yield words.say("agreed_pooled", value=_with_interval(pooled, words))
+    known = sorted(row.value for row in single if row.value is not None)
+    if known:
+        middle = known[len(known) // 2] if len(known) % 2 else sum(known[len(known) // 2 - 1 : len(known) // 2 + 1]) / 2
+        yield words.say(
+            "agreed_range",
+            n=len(known),
+            low=words.number(known[0]),
+            high=words.number(known[-1]),
+            median=words.number(middle),
+        )
+    undefined = [row for row in single if row.value is None]
+    if undefined:
+        names = ", ".join(f"{row.code} ({words.say(f'agreed_is_{row.status}')})" for row in undefined)
+        yield words.say("agreed_undefined_codes", n=len(undefined), names=names)
+
+
+def _told(desk: Desk) -> dict[str, str]:
+    """What method memos say of each topic, the newest last, as sentences."""
+    topics = {fold(word): topic for topic, said in TOLD.items() for word in said.values()}
+    found: dict[str, list[str]] = {}
+    for memo in desk.store.rows("memos", kind="method", order="id"):
+        topic, colon, text = memo["text"].strip().partition(":")
+        if colon and fold(topic) in topics and text.strip():
+            sentence = capitalised(text.strip())
+            found.setdefault(topics[fold(topic)], []).append(sentence if sentence[-1] in ".!?" else sentence + ".")
+    return {topic: " ".join(sentences) for topic, sentences in found.items()}
