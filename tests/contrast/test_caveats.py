@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contrast.field import Field
+from tests.contrast.field import HIGHS, LOWS, Field
 from thematic.contrast.caveats import SENTENCES, UNITS, Caveat
 
 
@@ -58,3 +58,19 @@ def test_a_whole_design_brings_no_warning(eighteen: Field) -> None:
     eighteen.code("topic")
 
     assert kinds(eighteen) == []
+
+
+def test_a_concept_that_only_one_side_was_coded_for_is_named_and_nothing_changes(eighteen: Field) -> None:
+    eighteen.code("manager-tired", concept="strain")
+    eighteen.code("staff-paid", concept="pay")
+    eighteen.code("manager-paid", concept="pay")
+    eighteen.raised("manager-tired", *LOWS)
+    eighteen.raised("staff-paid", *LOWS)
+    eighteen.raised("manager-paid", HIGHS[0])
+
+    contrast = eighteen.contrast(rows="concept")
+    (warning,) = (warning for warning in contrast.warnings if warning.kind == "one_side_coded")
+
+    assert warning.figures["names"] == ("strain",)
+    assert {row.row: row.label for row in contrast.all_rows} == {"strain": "clear", "pay": "clear"}
+    assert "one_side_coded" not in kinds(eighteen)

@@ -16,6 +16,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blank": "Counted as coded and found empty, although the coder who counts was never set to code them: {names}.",
         "no_consensus": "Counted as found empty, because their consensus is not finished: {names}.",
         "no_participant": "Left out, because they are tied to no participant: {names}.",
+        "one_side_coded": "Coded on one side only: {names}. The table cannot tell whether the other side never said it"
+        " or the codebook has no code for it there.",
     },
     "nb": {
         "words_differ": "Medianen av ord per {unit} er {ratio} ganger så høy på siden «{side}» ({more} mot {less}),"
@@ -29,6 +31,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blank": "Regnet som kodet uten funn, selv om den som teller, aldri ble satt til å kode dem: {names}.",
         "no_consensus": "Regnet som uten funn fordi konsensus ikke er ferdig for dem: {names}.",
         "no_participant": "Holdt utenfor fordi de ikke er knyttet til noen deltaker: {names}.",
+        "one_side_coded": "Bare kodet på én side: {names}. Tabellen kan ikke si om den andre siden aldri sa det, eller"
+        " om kodeboka ikke har noen kode for det der.",
     },
 }
 

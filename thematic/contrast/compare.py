@@ -16,7 +16,7 @@ from thematic.contrast.mentions import Mentions, find_mentions, find_talk
 from thematic.contrast.result import Contrast, ContrastRow
 from thematic.contrast.rows import Codebook, Kind
 from thematic.contrast.sheet import Ints, Sheet
-from thematic.contrast.thresholds import Thresholds
+from thematic.contrast.thresholds import SHOWN, Thresholds
 from thematic.contrast.units import Unit
 from thematic.errors import BadInput, UsageError
 from thematic.store.desk import Desk
@@ -107,7 +107,7 @@ def compare(
         n_sites=len([site for site in design.sites if site]),
         all_rows=tuple(all_rows),
         baseline=chance,
-        warnings=(*design.caveats, *blank, *_words_differ(design, tally.words, least)),
+        warnings=(*design.caveats, *blank, *_words_differ(design, tally.words, least), *_one_sided(rows, all_rows)),
         thresholds=least,
         _mentions=mentions,
         _sides={"/".join(design.sides(value)): design.value == value for value in design.compared},
@@ -207,3 +207,14 @@ def _words_differ(design: Design, words: Ints, least: Thresholds) -> Iterator[Ca
                     "less": round(less),
                 },
             )
+
+
+def _one_sided(kind: Kind, rows: Sequence[ContrastRow]) -> Iterator[Caveat]:
+    """Shown concepts that nobody raised on one side: where codes belong to a role, that may be the codebook's doing."""
+    names = [
+        row.row
+        for row in rows
+        if row.label in SHOWN and 0 in (row.groups_a + row.raised_unasked_a, row.groups_b + row.raised_unasked_b)
+    ]
+    if kind == "concept" and names:
+        yield Caveat("one_side_coded", {"names": tuple(dict.fromkeys(names))})

@@ -54,6 +54,8 @@ def _labelled(warning: Caveat, contrast: Contrast, setting: Setting) -> Caveat:
         figures["attribute"] = setting.labels.attribute(str(figures["attribute"]))
     if "side" in figures:
         figures["side"] = setting.labels.value(contrast.by, str(figures["side"]), setting.words)
+    if warning.kind == "one_side_coded" and isinstance(names := figures["names"], tuple):
+        figures["names"] = tuple(setting.labels.row(name, contrast.kind) for name in names)
     return replace(warning, figures=figures)
 
 
