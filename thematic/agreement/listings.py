@@ -1,15 +1,15 @@
 """Listings of an agreement material: disagreements in context, confusion, pairs of coders, unitizing, segments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thematic.agreement.catalogue import FORMULAS
 from thematic.agreement.coefficients import judge
 from thematic.agreement.disagreements import find_disagreements
 from thematic.agreement.material import Material
-from thematic.agreement.overlapping import confusion, pairs
-from thematic.agreement.segments import match_all, segments
-from thematic.agreement.unitizing import Span, u_alpha_family
+from thematic.agreement.overlapping import coded_of, confusion, pairs
+from thematic.agreement.segments import match_all
+from thematic.agreement.unitizing import Span, UAlpha, u_alpha_family
 from thematic.store.desk import Desk
 
 Rows = list[dict[str, Any]]
@@ -134,41 +134,52 @@ def segment_rows(material: Material, *, share: float) -> Rows:
     return rows
 
 
-UNITIZING = ("document", "code", "u", "binary", "cu", "status", "coders", "coverage")
+UNITIZING = ("document", "code", "u", "binary", "cu", "k_u", "coverage", "status", "coders", "coded")
 
 
 def unitizing_rows(material: Material) -> Rows:
-    """The u-alpha family of each document: all codes together, where nobody's own codes overlap, then each code alone.
+    """The u-alpha family of each document: all codes together (``*``), and each code by itself.
 
-    In the row of a single code ``u`` is that of the code against gaps; in the row of all (``*``) the family's.
+    ``u`` and ``binary`` of a single code are those of the code against gaps. ``k_u`` and ``coverage`` come from all
+    codes together, so they, ``cu`` and the row ``*`` are empty where a coder's own codes overlap. ``coded``: the share
+    of the coders' reading of the text that carries the code, or any.
     """
-    known = segments(material)
+    given: dict[int, dict[int, dict[str, list[Span]]]] = {}
+    for document, coded in coded_of(material).items():
+        readers = [coder for coder in range(len(material.coders)) if int(material.read[document]) >> coder & 1]
+        for coder, code, start, end in coded:
+            if coder in readers:
+                blank: dict[str, list[Span]] = {material.coders[one]: [] for one in readers}
+                of_code = given.setdefault(document, {}).setdefault(code, blank)
+                of_code[material.coders[coder]].append((start, end, material.codes[code]))
     rows: Rows = []
-    for place, document in enumerate(material.documents):
-        readers = [coder for coder in range(len(material.coders)) if int(material.read[place]) >> coder & 1]
-        everything: dict[str, list[Span]] = {material.coders[coder]: [] for coder in readers}
-        single: dict[int, dict[str, list[Span]]] = {}
-        for (code, where, coder), given in known.items():
-            if where == place and coder in readers:
-                spans = [(start, end, material.codes[code]) for start, end in given]
-                everything[material.coders[coder]] += spans
-                single.setdefault(code, {material.coders[one]: [] for one in readers})[material.coders[coder]] += spans
-        length = int(material.texts[place])
-        rows.append(_unitized(document, "*", everything, length))
-        rows += [_unitized(document, material.codes[code], spans, length) for code, spans in sorted(single.items())]
+    for document, single in sorted(given.items()):
+        coders = next(iter(single.values()))
+        everything = {coder: [span for of_code in single.values() for span in of_code[coder]] for coder in coders}
+        length, name = int(material.texts[document]), material.documents[document]
+        family = u_alpha_family(everything, length)
+        rows.append(_unitized(name, "*", family, everything, length))
+        for code, spans in sorted(single.items()):
+            called = material.codes[code]
+            row = _unitized(name, called, u_alpha_family(spans, length), spans, length)
+            more = {"cu": None, "k_u": family.per_code.get(called), "coverage": family.coverage.get(called)}
+            rows.append(row | more)
     return rows
 
 
-def _unitized(document: str, code: str, spans: dict[str, list[Span]], length: int) -> dict[str, Any]:
-    found = u_alpha_family(spans, length)
+def _unitized(
+    document: str, code: str, found: UAlpha, spans: Mapping[str, Sequence[Span]], length: int
+) -> dict[str, Any]:
     coded = sum(end - start for given in spans.values() for start, end, _code in given)
     return {
         "document": document,
         "code": code,
         "u": found.u,
         "binary": found.binary,
-        "cu": found.cu if code == "*" else None,
+        "cu": found.cu,
+        "k_u": None,
+        "coverage": None,
         "status": found.status,
         "coders": len(spans),
-        "coverage": round(coded / (length * len(spans)), 4) if length else None,
+        "coded": coded / (length * len(spans)) if length else None,
     }
