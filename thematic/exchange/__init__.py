@@ -1,0 +1,1 @@
+"""Whole studies in and out: coders' copies of a study brought together."""
