@@ -12,7 +12,7 @@ from thematic.themes.themes import add_theme, assign_codes
 from thematic.transcripts.cases import assign_group, declare_design, set_attribute
 from thematic.transcripts.documents import rename_document
 from thematic.transcripts.memos import add_memo
-from thematic.transcripts.speakers import rename_speaker
+from thematic.transcripts.speakers import merge_speakers, rename_speaker
 
 
 @pytest.fixture
@@ -147,6 +147,27 @@ def test_a_speaker_who_was_renamed_is_known_by_what_he_says(apart):
     assert "Per" not in names
     memo = kari.desk.store.one("memos", text="ivrig")
     assert kari.desk.store.one("speakers", id=memo["target_id"])["name"] == "A1"
+
+
+def test_turns_that_were_corrected_here_stay(apart):
+    kari, ola = apart
+    merge_speakers(kari.desk, "Per", "Åse", document="a")
+    kari.merge(ola.path, yes=True)
+    store = kari.desk.store
+    document = store.find("documents", "a")["id"]
+    assert store.values("speakers", "name", document_id=document, order="id") == ["Moderator", "Åse"]
+    assert store.count("turns", document_id=document) == 6
+    assert None not in store.values("turns", "speaker_id", document_id=document)
+
+
+def test_turns_that_were_corrected_there_are_told(apart):
+    kari, ola = apart
+    merge_speakers(ola.desk, "Per", "Åse", document="a")
+    told = lines(kari.merge(ola.path, yes=True))
+    assert ("turn", "a", "2 turns", "other speakers or bounds", "as here") in told
+    store = kari.desk.store
+    names = store.values("speakers", "name", document_id=store.find("documents", "a")["id"], order="id")
+    assert names == ["Moderator", "Åse", "Per"]
 
 
 def test_a_document_of_our_name_with_another_text_is_refused_or_comes_in_beside_ours(apart, tmp_path):

@@ -94,6 +94,16 @@ def test_a_code_deleted_here_and_used_there(copies, prefer, left):
     assert [memo["text"] for memo in kari.desk.store.rows("memos")] == ([] if prefer == "ours" else ["ironi?"])
 
 
+@pytest.mark.parametrize(("prefer", "rule"), [("ours", "stays with what needs it"), ("theirs", "removed")])
+def test_what_stays_with_a_code_that_is_kept_is_not_told_as_removed(copies, prefer, rule):
+    kari, ola = copies
+    delete_code(ola.desk, "trivsel", with_codings=True)
+    kari.apply("trivsel", "a", quote="Ja, ja.")
+    comparison = kari.compare_copy(ola.path, prefer=prefer)
+    rules = {line.rule for line in comparison.differences if not line.conflict and line.what == "code"}
+    assert rules == {rule}
+
+
 @pytest.mark.parametrize(
     ("prefer", "left"),
     [
@@ -268,6 +278,23 @@ def test_a_text_changed_there_and_untouched_here_comes_in(copies):
         store.update("texts", document, {"text": store.text(document) + "Slutt.\n"})
     kari.merge(ola.path)
     assert kari.desk.store.text(document).endswith("Slutt.\n")
+
+
+def test_a_coding_that_comes_back_is_left_out_where_its_text_was_changed(copies):
+    kari, ola = copies
+    store = kari.desk.store
+    document = store.find("documents", "a")["id"]
+    delete_code(kari.desk, "trivsel", with_codings=True)
+    with kari.desk.change("revise"):
+        for coding in store.rows("codings", document_id=document):
+            store.update("codings", coding["id"], {"start": coding["start"] + 1, "end": coding["end"] + 1})
+        store.update("texts", document, {"text": "\n" + store.text(document)})
+    rename_code(ola.desk, "trivsel", "glede")
+    told = kari.compare_copy(ola.path, prefer="theirs").differences
+    assert ("a, kari", "left out: its text was changed") in [(line.name, line.rule) for line in told]
+    settled(kari, ola, "theirs")
+    assert "glede" in codes(kari)
+    assert coded(kari) == BEFORE[:2]
 
 
 def test_settings_stay_as_they_are_here_and_are_told(copies):

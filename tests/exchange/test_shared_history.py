@@ -16,6 +16,7 @@ from tests.store.rows import every_row
 from thematic.coding.codebook import add_code, delete_code, rename_code
 from thematic.coding.coders import add_coder
 from thematic.coding.codings import unapply
+from thematic.coding.merging import merge_codes
 from thematic.errors import Conflict, UsageError
 from thematic.study import open_study
 from thematic.transcripts.importing import import_documents
@@ -219,6 +220,40 @@ def test_names_that_change_hands_are_no_conflict(copies):
     assert by_identity(kari) == by_identity(ola)
     kari.undo()
     assert ("mangel", "kari", "Vi mangler folk.", "", "") in coded(kari)
+
+
+def test_stances_that_change_hands_are_no_conflict(copies):
+    kari, ola = copies
+    store = ola.desk.store
+    span = {"document_id": 2, "start": 0, "end": 5}
+    with kari.desk.change("prepare"):
+        for study in (kari,):
+            study.apply("mangel", "b", span=(0, 5), stance="+")
+            first = study.desk.store.one("codings", **span)
+            row = {name: value for name, value in first.items() if name not in ("id", "guid")}
+            study.desk.store.insert("codings", row | {"stance": "-"})
+    ola.merge(kari.path)
+    plus, minus = (store.one("codings", stance=stance, **span)["id"] for stance in "+-")
+    with ola.desk.change("stance"):
+        for coding, stance in ((plus, "±"), (minus, "+"), (plus, "-")):
+            store.update("codings", coding, {"stance": stance})
+    kari.merge(ola.path)
+    assert by_identity(kari) == by_identity(ola)
+
+
+def test_codings_that_became_the_same_are_one_and_their_origin_is_kept(copies):
+    kari, ola = copies
+    merge_codes(ola.desk, ["trivsel"], into="mangel", reason="samme sak")
+    kari.apply("mangel", "a", quote="Sant nok.", memo="her")
+    told = lines(kari.merge(ola.path))
+    assert [line[4] for line in told if line[0] == "coding"][0] == "united"
+    assert sorted(row for row in coded(kari) if row[2] == "Sant nok.") == [
+        ("mangel", "kari", "Sant nok.", "", "ironi? / her")
+    ]
+    former = kari.desk.store.values("coding_origins", "former_code", order="id")
+    assert set(former) == {"trivsel"}
+    with left_alone(kari):
+        assert not kari.merge(ola.path).changes
 
 
 def test_a_new_code_goes_after_ours(copies):

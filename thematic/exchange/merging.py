@@ -99,6 +99,9 @@ def compare(
     )
     weighing.weigh_all()
     mend(weighing, shape)
+    for table, key in weighing.removed:
+        stays = key in weighing.rows[table]
+        account.count(table, key, "stays with what needs it" if stays else "removed", here=True)
     renamed = [table for table, wanted in (("codes", rename_codes), ("documents", rename_documents)) if wanted]
     tell_names_apart(weighing, here=store.path.stem, there=other.stem, rename=renamed)
     changes = find_changes(ours.state, here, weighing.rows, matches.aliases)

@@ -31,7 +31,8 @@ class Weighing:
     ``prefer`` settles conflicts; while nobody has said, ``side`` is ours, so that all that follows can still be seen.
     ``united``: guids of rows made apart that are one. ``renounced``: rows that a settled conflict has taken away, and
     whatever hangs on them goes without another question; ``kept``: rows that one copy deleted and that stay all the
-    same. ``unanswerable`` counts conflicts that no side settles.
+    same. ``removed``: rows that only theirs deleted, told at the end, for some come back. ``unanswerable`` counts
+    conflicts that no side settles.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Weighing:
         self.rows: Tables = {}
         self.renounced: set[tuple[str, Key]] = set()
         self.kept: list[tuple[str, Key]] = []
+        self.removed: list[tuple[str, Key]] = []
         self.locks: dict[Key, tuple[str, ...]] = {}
         self.unanswerable = 0
         self._ordered: dict[str, int] = {}
@@ -104,7 +106,7 @@ class Weighing:
                 continue
             if mine == base[key]:
                 del rows[key]
-                self.account.count(table, key, "removed", here=True)
+                self.removed.append((table, key))
             else:
                 self._changed_and_deleted(table, key, mine, deleted_here=False)
 
