@@ -164,7 +164,7 @@ def test_turns_that_were_corrected_there_are_told(apart):
     kari, ola = apart
     merge_speakers(ola.desk, "Per", "Åse", document="a")
     told = lines(kari.merge(ola.path, yes=True))
-    assert ("turn", "a", "2 turns", "other speakers or bounds", "as here") in told
+    assert ("turn", "a", "", "2 turns", "as here") in told
     store = kari.desk.store
     names = store.values("speakers", "name", document_id=store.find("documents", "a")["id"], order="id")
     assert names == ["Moderator", "Åse", "Per"]

@@ -149,14 +149,17 @@ def _above(weighing: Weighing, table: str, lost: Key) -> Key | None:
 
 def unite_codings(weighing: Weighing) -> None:
     """Codings that became the same (a code merged there, coded anew here) are one, with the memos of both."""
-    codings, account = weighing.rows["codings"], weighing.account
-    if all(codings[key] is row for key, row in weighing.ours["codings"].items() if key in codings) and (
-        codings.keys() <= weighing.ours["codings"].keys()
-    ):
+    codings, account, ours = weighing.rows["codings"], weighing.account, weighing.ours["codings"]
+    if all(row is ours.get(key) for key, row in codings.items()):
         return
     there: dict[tuple[object, ...], Key] = {}
     goes: dict[Key, Key] = {}
-    for key in sorted(codings, key=lambda key: (key not in weighing.ours["codings"], key)):
+
+    def rank(key: Key) -> tuple[bool, bool, Key]:
+        """As when codes are merged, the coding that stood there already stays, and the one that moved joins it."""
+        return key not in ours, key in ours and ours[key]["code_id"] != codings[key]["code_id"], key
+
+    for key in sorted(codings, key=rank):
         kept = there.setdefault(tuple(codings[key][column] for column in PASSAGE), key)
         if kept != key:
             goes[key] = kept
@@ -169,10 +172,12 @@ def unite_codings(weighing: Weighing) -> None:
     for key, row in list(origins.items()):
         if row["coding_id"] in goes:
             origins[key] = row | {"coding_id": goes[row["coding_id"]]}
+    told = {row["former_guid"] for row in origins.values()}
     for loser, kept in goes.items():
-        former = account.name("codes", (weighing.ours["codings"].get(loser) or codings[loser])["code_id"])
-        origin: Row = {"coding_id": kept, "former_guid": loser, "former_code": former, "reason": "merge"}
-        origins[(*origin.values(), 1)] = origin
+        former = account.name("codes", ours.get(loser, codings[loser])["code_id"])
+        if loser not in told:
+            origin: Row = {"coding_id": kept, "former_guid": loser, "former_code": former, "reason": "merge"}
+            origins[(*origin.values(), 1)] = origin
         account.tell("codings", kept, "united", here=former, there="the same coding")
         del codings[loser]
 

@@ -4,7 +4,7 @@ Changed in one copy only: that copy is right. Changed in both: column by column 
 in the other: a conflict. Made in one only: it is in.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from thematic.coding.assignments import CONSENSUS
 from thematic.exchange.ancestry import MERGED, Kinship
@@ -90,7 +90,11 @@ class Weighing:
         ours, theirs, base, rows = self.ours[table], self.theirs[table], self.base[table], self.rows[table]
         for key, other in theirs.items():
             mine = ours.get(key)
-            if mine == other or (self.locks and self._is_locked(table, other)) or self._stays_as_here(table, other):
+            if mine == other or (self.locks and self._is_locked(table, other)):
+                continue
+            if self._stays_as_here(table, other):
+                if table != "speakers":
+                    self.account.count(table, key, "as here")
                 continue
             before = base.get(key)
             if mine is None:
@@ -216,27 +220,27 @@ class Weighing:
         if document not in self.base["documents"]:
             return True
         before, mine, other = (
-            {table: dict(self._parts(tables, document, (table,))) for table in WHOLE}
+            {
+                (table, key): row
+                for table in WHOLE
+                for key, row in tables[table].items()
+                if document_of(table, row) == document
+            }
             for tables in (self.base, self.ours, self.theirs)
         )
         return mine != before and other != before
 
     def _clash_of_document(self, what: str, document: Key, why: str) -> None:
         here, there = (
-            many(sum(1 for _part in self._parts(tables, document, ("codings",))), "coding")
+            sum(
+                row["document_id"] == document and (what == "text" or row["layer"] == CONSENSUS)
+                for row in tables["codings"].values()
+            )
             for tables in (self.ours, self.theirs)
         )
         name = self.account.name("documents", document)
-        self.account.clash(what, name, f"{self.verdict}: {why} is taken whole", here=here, there=there)
-
-    def _parts(self, tables: Tables, document: Key, wanted: tuple[str, ...]) -> Iterator[tuple[Key, Row]]:
-        for table in wanted:
-            yield from (
-                (key, row)
-                for key, row in tables[table].items()
-                if document_of(table, row) == document
-                and (wanted is not AGREED or row.get("layer", CONSENSUS) == CONSENSUS)
-            )
+        rule = f"{self.verdict}: {why} is taken whole"
+        self.account.clash(what, name, rule, here=many(here, "coding"), there=many(there, "coding"))
 
     def _is_locked(self, table: str, row: Row) -> bool:
         tables = self.locks.get(document_of(table, row), ())

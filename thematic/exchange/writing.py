@@ -130,7 +130,10 @@ class Writer:
             moved = [key for key, cells in changed[table].items() if "parent_id" in cells]
             self._set(table, {key: {"parent_id": None} for key in moved if held[key]["parent_id"] is not None})
         self._set("coders", {key: {"lead": 0} for key, cells in changed["coders"].items() if cells.get("lead") == 0})
-        self._set("codings", dict(self._codings_in_the_way()))
+        aside = dict(self._codings_in_the_way())
+        self._set("codings", aside)
+        for key in aside:
+            changed["codings"][key]["layer"] = self._rows["codings"][key]["layer"]
 
     def _codings_in_the_way(self) -> Iterator[tuple[Key, Row]]:
         held, wanted = self._ours.rows["codings"], self._rows["codings"]
