@@ -47,6 +47,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     import secrets
 
+    _refuse_study(path)
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         try:
@@ -60,3 +61,13 @@ def write_whole(path: Path, content: bytes) -> None:
             f"'{path}' could not be written: {reason}.",
             hint="Choose a folder that exists and that you may write to, and close the file elsewhere.",
         ) from error
+
+
+def _refuse_study(path: Path) -> None:
+    """An output must never take the place of a study, or of a device."""
+    if path.exists() and not path.is_file():
+        raise BadInput(f"'{path}' is no file.", hint="Name a new file.")
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(15) == b"SQLite format 3":
+                raise BadInput(f"'{path}' is a study or another database.", hint="Name a new file.")
