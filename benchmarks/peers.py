@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 PEERS = {"qualitative-coding": HERE / "peer_qualitative_coding.py", "taguette": HERE / "peer_taguette.py"}
 WAYS = {"api": "by the Python API", "csv": "by CSV", "each": "one by one, each committed"}
 Row = dict[str, Any]
-Ask = Callable[[str], float]
+Ask = Callable[[str], Any]
 
 
 class NotMeasured(Exception):
@@ -49,7 +49,7 @@ def run(folder: Path) -> Iterator[Line]:
     _write_csv(folder / "peers.csv", rows, ("document", "code", "line", "start", "end", "words"))
     for name, script in PEERS.items():
         try:
-            with _peer(name, script, folder) as (release, ask):
+            with peer(name, script, folder) as (release, ask):
                 for way in WAYS if name == "taguette" else ("api", "csv"):
                     ours, theirs = in_turns(partial(_store, study, rows, way), partial(ask, way), rounds=ROUNDS)
                     most = None if way == "each" else 1.0
@@ -106,13 +106,24 @@ def _write_csv(path: Path, rows: list[Row], columns: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _peer(name: str, script: Path, folder: Path) -> Iterator[tuple[str, Ask]]:
-    """A running peer: its release, and what asks it to store the codings once and say how long that took."""
-    command = [str(_environment(name)), str(script)]
+def peer(
+    name: str, script: Path, folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, Ask]]:
+    """A running peer: its release, and what asks it to do its work once and says what it answers: how long that took.
+
+    Raises NotMeasured where it cannot be installed, or stops.
+    """
+    command = [str(_environment(name)), str(script), *arguments]
     with (
         (folder / f"{name}.log").open("w+", encoding="utf-8") as log,
         subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
         ) as process,
     ):
         asking, answers = process.stdin, process.stdout
@@ -125,10 +136,10 @@ def _peer(name: str, script: Path, folder: Path) -> Iterator[tuple[str, Ask]]:
                 raise NotMeasured(f"{name} has stopped: {log.read().strip()[-500:]}")
             return json.loads(line)
 
-        def ask(way: str) -> float:
+        def ask(way: str) -> Any:
             asking.write(f"{way}\n")
             asking.flush()
-            return float(answer())
+            return answer()
 
         yield str(answer()), ask
         asking.close()

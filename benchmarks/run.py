@@ -1,4 +1,4 @@
-"""Run the benchmarks: all of them, or those named on the command line (startup, bulk, peers, contrast).
+"""Run the benchmarks: all of them, or those named on the command line (startup, bulk, peers, contrast, agreement).
 
 Prints what was measured beside its target, and writes the same as JSON to benchmarks/results/.
 """
@@ -16,7 +16,7 @@ from time import perf_counter
 
 from timing import Line
 
-ALL = ("startup", "bulk", "peers", "contrast")
+ALL = ("startup", "bulk", "peers", "contrast", "agreement")
 RESULTS = Path(__file__).parent / "results"
 COLUMNS = f"{'what':<44} {'ours':>9} {'other':>9}  {'against':<34} {'ratio':>7} {'quartiles':>13} {'target':>7}"
 
@@ -46,12 +46,16 @@ def main(names: list[str]) -> int:
 def told(line: Line) -> str:
     """A line of the table, with its note below it."""
     ours, other = ("" if time is None else f"{time:.3f} s" for time in (line.ours, line.other))
-    ratio = "" if line.ratio is None else f"{line.ratio:.2f}"
-    quartiles = "" if line.quartiles is None else f"{line.quartiles[0]:.2f}-{line.quartiles[1]:.2f}"
+    ratio = "" if line.ratio is None else _ratio(line.ratio)
+    quartiles = "" if line.quartiles is None else "-".join(map(_ratio, line.quartiles))
     target = "" if line.most is None else f"<= {line.most:g}"
     text = f"{line.what:<44} {ours:>9} {other:>9}  {line.against:<34} {ratio:>7} {quartiles:>13} {target:>7}"
     text = f"{text} {line.verdict}".rstrip()
     return f"{text}\n    {line.note}" if line.note else text
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.4f}"
 
 
 def write(name: str, lines: list[Line]) -> None:

@@ -77,10 +77,20 @@ class ThemeEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptEntry:
+    """What a concept is called in print, as a codebook file gives it; codes have a concept by its ``name``."""
+
+    name: str
+    label_nb: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """A codebook file: its name and language, its codes in order (parents first), and its themes."""
+    """A codebook file: its name and language, its codes in order (parents first), its themes, and named concepts."""
 
     name: str
     language: str
     codes: tuple[CodeEntry, ...]
     themes: tuple[ThemeEntry, ...]
+    concepts: tuple[ConceptEntry, ...] = ()

@@ -95,8 +95,8 @@ class Study:
         return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
 
     def import_codebook(self, path: str | Path) -> Book:
-        """Codes and themes of a codebook file, as one operation."""
-        from thematic.coding.book import import_codes
+        """Codes, themes and named concepts of a codebook file, as one operation."""
+        from thematic.coding.book import import_codes, import_concepts
         from thematic.coding.bookfile import read_book
         from thematic.themes.themes import import_themes
 
@@ -104,17 +104,25 @@ class Study:
         with self.desk.change("codebook import") as operation:
             new, changed = import_codes(self.desk, book)
             themes, links = import_themes(self.desk, book)
-            operation.notes.append(f"{new} new codes, {changed} changed; {themes} new themes, {links} new links.")
+            concepts, _renamed = import_concepts(self.desk, book)
+            named = f"; {concepts} new concepts" if book.concepts else ""
+            operation.notes.append(
+                f"{new} new codes, {changed} changed; {themes} new themes, {links} new links{named}."
+            )
         return book
 
     def codebook(self) -> Book:
-        """The study's codes and themes as a codebook file holds them."""
-        from thematic.coding.book import export_codes
+        """The study's codes, themes and named concepts as a codebook file holds them."""
+        from thematic.coding.book import export_codes, export_concepts
         from thematic.themes.themes import export_themes
 
         store = self.desk.store
         return Book(
-            store.setting("title"), store.setting("language"), export_codes(self.desk), export_themes(self.desk)
+            store.setting("title"),
+            store.setting("language"),
+            export_codes(self.desk),
+            export_themes(self.desk),
+            export_concepts(self.desk),
         )
 
     def apply(
@@ -164,12 +172,15 @@ class Study:
         documents: Sequence[str] = (),
         unit: "LanguageUnit" = "character",
         coefficients: Sequence[str] | None = None,
+        reason: str = "",
         **options: Any,
     ) -> "Agreement":
-        """How well coders agree; see ``agreement.run.run``."""
+        """How well coders agree; see ``agreement.run.run``. A reflexive study wants a ``reason``."""
+        from thematic.agreement.approach import require_reason
         from thematic.agreement.catalogue import DEFAULT
         from thematic.agreement.run import run
 
+        require_reason(self.desk, reason)
         return run(
             self.desk,
             coders=coders,

@@ -36,6 +36,19 @@ def test_a_codebook_that_was_exported_is_imported_without_a_change(study, run, e
     ]
 
 
+def test_a_codebook_as_csv_says_that_the_labels_of_concepts_are_left_out(study, run, empty):
+    book = "codes:\n  - {name: ny, concept: nytt}\nconcepts:\n  - {name: nytt, label: {nb: det nye}}\n"
+    (empty / "book.yml").write_text(book, encoding="utf-8")
+    run("codebook", "import", "book.yml")
+    told = run("codebook", "export", "-o", "book.csv")
+    assert (told.out, told.err) == (
+        "book.csv\n",
+        "CSV has no place for the labels of concepts (1); a .yml file keeps them.\n",
+    )
+    assert run("codebook", "export", "-o", "again.yml").err == ""
+    assert "nb: det nye" in (empty / "again.yml").read_text(encoding="utf-8")
+
+
 def test_a_codebook_is_imported_as_one_operation_that_dry_run_only_tries(study, run, empty):
     book = "codes:\n  - name: ny\n    theme: ledelse\n  - name: mangel\n    definition: At det mangler folk\n"
     (empty / "book.yml").write_text(book, encoding="utf-8")

@@ -38,8 +38,14 @@ def test_drift_has_a_row_a_period_and_coefficient(coded_twice, run):
     refused(run("agreement", "drift", "--by", "year"), 2, "Periods cannot be by 'year'.", "Use order or date.")
 
 
-def test_drift_without_a_common_document_says_so(study, run):
-    assert "No document was read by two of them." in run("agreement", "drift").err
+def test_drift_with_one_coder_or_no_common_document_says_so(study, run):
+    refused(run("agreement", "drift"), 1, "only kari has coded or been assigned documents.", "thematic merge")
+    (study.parent / "ny.txt").write_text("Person 1: Vi mangler folk i helga.\n", encoding="utf-8")
+    assert run("import", study.parent / "ny.txt").code == 0
+    assert run("--coder", "ola", "apply", "mangel", "ny", "--quote", "mangler folk").code == 0
+    told = run("agreement", "drift")
+    assert (told.code, told.rows) == (0, [])
+    assert "No document was read by two of them." in told.err
 
 
 def test_blind_hides_and_says_what_it_hides(coded_twice, run):

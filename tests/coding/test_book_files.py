@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from thematic.coding.bookfile import read_book, write_csv, write_yaml
 from thematic.errors import BadInput, UnreadableFile
-from thematic.model import Book, CodeEntry, ThemeEntry
+from thematic.model import Book, CodeEntry, ConceptEntry, ThemeEntry
 from thematic.store.names import fold
 
 YAML = """\
@@ -17,6 +17,11 @@ themes:
     label: {nb: Klimaet, en: The climate}
     definition: Om å ha det sammen.
   - {name: støtte, parent: klima}
+concepts:
+  - name: bemanning
+    label: {nb: folk nok, en: enough people}
+  - {name: ro, label: arbeidsro}
+  - helg
 codes:
   - name: mangel
     label: {nb: mangler folk}
@@ -51,6 +56,11 @@ BOOK = Book(
         CodeEntry("1.10"),
     ),
     (ThemeEntry("klima", "", "Klimaet", "The climate", "Om å ha det sammen."), ThemeEntry("støtte", "klima")),
+    (
+        ConceptEntry("bemanning", "folk nok", "enough people"),
+        ConceptEntry("ro", "arbeidsro", "arbeidsro"),
+        ConceptEntry("helg"),
+    ),
 )
 
 
@@ -133,6 +143,11 @@ def test_a_parent_in_other_letters_or_outside_the_book_is_kept(file):
         ("codes: [a, A]\n", "the code 'A' stands twice"),
         ("codes: [{name: a, children: [b]}, b]\n", "the code 'b' stands twice"),
         ("codes: [a]\nthemes: [b, B]\n", "the theme 'B' stands twice"),
+        ("codes: [a]\nconcepts: ro\n", "'concepts' is no list"),
+        ("codes: [a]\nconcepts: [{label: b}]\n", "a concept has no name"),
+        ("codes: [a]\nconcepts: [{name: a, parent: b}]\n", "concept 'a' has an unknown key 'parent'"),
+        ("codes: [a]\nconcepts: [{name: a, label: {no: b}}]\n", "'a' has a label in 'no'"),
+        ("codes: [a]\nconcepts: [b, B]\n", "the concept 'B' stands twice"),
         ("codes: [{name: a, parent: b}, {name: b, parent: a}]\n", "the code 'a' stands below itself"),
         ("codes: [{name: a, parent: A}]\n", "the code 'a' stands below itself"),
         ("codes: [a]\nthemes: [{name: a, parent: b}, {name: b, parent: a}]\n", "the theme 'a' stands below itself"),
@@ -183,7 +198,9 @@ def books(draw):
         for name, parent in zip(names, parents, strict=True)
     ]
     themes = [ThemeEntry(name, "", *draw(st.lists(TEXT, min_size=3, max_size=3))) for name in names[:2]]
-    return Book(draw(NAMES), draw(st.sampled_from(["", "nb", "en"])), tuple(_in_tree_order(codes)), tuple(themes))
+    concepts = tuple(ConceptEntry(name, draw(TEXT), draw(TEXT)) for name in names[-2:])
+    language = draw(st.sampled_from(["", "nb", "en"]))
+    return Book(draw(NAMES), language, tuple(_in_tree_order(codes)), tuple(themes), concepts)
 
 
 def _in_tree_order(codes, parent=""):

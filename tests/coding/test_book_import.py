@@ -3,11 +3,11 @@
 import pytest
 
 from tests.coding.field import nothing_changes, one_operation
-from thematic.coding.book import export_codes, import_codes
+from thematic.coding.book import export_codes, export_concepts, import_codes, import_concepts
 from thematic.coding.bookfile import write_csv, write_yaml
-from thematic.coding.codebook import add_code, list_codes, move_code
+from thematic.coding.codebook import add_code, edit_code, list_codes, move_code
 from thematic.errors import BadInput, Conflict, NotFound
-from thematic.model import Book, CodeEntry
+from thematic.model import Book, CodeEntry, ConceptEntry
 from thematic.store.desk import Desk
 
 BOOK = """\
@@ -20,6 +20,9 @@ codes:
     parent: trivsel
     colour: "#112233"
     theme: klima; ledelse
+    concept: nytt
+concepts:
+  - {name: nytt, label: {nb: det nye, en: what is new}}
 themes:
   - {name: klima, label: {nb: Klimaet}}
 """
@@ -56,7 +59,7 @@ def test_codes_and_themes_come_in_as_one_operation(study, book):
         ("ny", 1, "klima; ledelse"),
     ]
     assert notes[0] == "Renewed codes: mangel (definition)."
-    assert notes[-1].startswith("2 new codes, 1 changed; 2 new themes, 3 new links.")
+    assert notes[-1].startswith("2 new codes, 1 changed; 2 new themes, 3 new links; 1 new concepts.")
     assert study.codings.frame()["code"].tolist() == ["mangel"]
 
 
@@ -143,3 +146,30 @@ def test_the_export_stands_in_tree_order_with_all_themes(study, book):
         ("trivsel", "", ""),
         ("ny", "trivsel", "klima; ledelse"),
     ]
+
+
+def naming(*concepts):
+    return Book("Bok", "", (), (), concepts)
+
+
+def test_a_concept_keeps_its_name_in_the_codes_and_gets_labels_beside_them(study, book):
+    study.import_codebook(book(BOOK))
+    assert study.desk.store.find("codes", "ny")["concept"] == "nytt"
+    assert export_concepts(study.desk) == (ConceptEntry("nytt", "det nye", "what is new"),)
+
+
+def test_a_concept_that_is_named_anew_is_renewed_and_told(study, book):
+    study.import_codebook(book(BOOK))
+    with one_operation(study, "codebook import"):
+        assert import_concepts(study.desk, naming(ConceptEntry("NYTT", label_nb="alt nytt"))) == (0, 1)
+        assert study.operations[-1].notes == ["Renewed concepts: nytt (label_nb)."]
+    assert export_concepts(study.desk) == (ConceptEntry("nytt", "alt nytt", "what is new"),)
+
+
+def test_concepts_that_no_code_has_are_told(study):
+    edit_code(study.desk, "mangel", concept="Bemanning")
+    names = ("bemanning", "bemaning", *(f"begrep {number}" for number in range(12)))
+    assert import_concepts(study.desk, naming(*map(ConceptEntry, names))) == (14, 0)
+    (note,) = study.operations[-1].notes
+    assert note.startswith("No code has the concept bemaning, begrep 0, ")
+    assert note.endswith(", begrep 10, and 1 more.")

@@ -28,11 +28,11 @@ def test_a_starter_goes_in_and_comes_out_equal(fresh, path, tmp_path):
     with one_operation(fresh, "codebook import"):
         fresh.import_codebook(path)
     kept = fresh.codebook()
-    assert (kept.codes, kept.themes) == (book.codes, book.themes)
+    assert (kept.codes, kept.themes, kept.concepts) == (book.codes, book.themes, book.concepts)
     (tmp_path / "ut.yml").write_bytes(write_yaml(book).encode())
     assert read_book(tmp_path / "ut.yml") == book
     (tmp_path / "ut.csv").write_bytes(write_csv(book).encode())
-    assert read_book(tmp_path / "ut.csv") == replace(book, name="ut", language="", themes=())
+    assert read_book(tmp_path / "ut.csv") == replace(book, name="ut", language="", themes=(), concepts=())
     with nothing_changes(fresh):
         fresh.import_codebook(tmp_path / "ut.yml")
         fresh.import_codebook(tmp_path / "ut.csv")
@@ -48,6 +48,14 @@ def test_a_starter_says_in_both_languages_what_each_code_and_theme_is(path):
         assert entry.definition, entry.name
     for code in book.codes:
         assert set(code.theme.split("; ")) <= themes, code.name
+
+
+def test_the_samples_book_names_every_concept_of_its_codes_in_both_languages():
+    book = read_book(next(path for path in BOOKS if path.stem == "ned"))
+    assert {concept.name for concept in book.concepts} == {code.concept for code in book.codes} - {""}
+    for labels in ([entry.label_nb for entry in book.concepts], [entry.label_en for entry in book.concepts]):
+        assert all(labels)
+        assert len(set(labels)) == len(labels)
 
 
 def test_the_starters_fit_into_one_study_together(fresh):

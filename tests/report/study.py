@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
+from thematic.store.desk import Desk
 from thematic.store.tables import Store
 
 SITES = ("Nord", "Sør", "Øst", "Vest")
@@ -53,6 +54,13 @@ def fill(
             group = store.insert("cases", {"kind": "group", "name": name, "parent_id": places[site]})
             store.insert("case_attributes", {"case_id": group, "attribute_id": absence, "value": side})
             add_document(store, name, group, [code for code, groups in found.items() if number in groups], codes, coder)
+
+
+def name_concept(desk: Desk) -> None:
+    """Labels for the one concept of the codes."""
+    labels = {"label_nb": "nærhet til lederen", "label_en": "closeness to the manager"}
+    with desk.change("name"):
+        desk.store.insert("concepts", {"name": "leader-near", **labels})
 
 
 def add_codebook(store: Store) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The appendix: every row and every figure of a contrast, and how to read them."""
 
+from tests.report.study import name_concept
 from thematic.contrast.compare import compare
 from thematic.contrast.result import COLUMNS
 from thematic.report.contrast_figures import figures_table, flat_table
@@ -87,6 +88,13 @@ def test_the_note_says_who_a_and_b_are(make, desk):
 def test_concepts_stand_without_themes_because_they_join_them(desk):
     made, _contrast = table(desk, rows="concept")
     assert all(len(row) > 1 for row in made.rows)
+
+
+def test_concepts_are_called_by_their_labels_and_by_name_in_the_data(desk):
+    name_concept(desk)
+    made, contrast = table(desk, rows="concept")
+    assert [plain(row[0]) for row in made.rows] == ["nærhet til lederen"]
+    assert plain(flat_table(contrast).rows[0][1]) == "leader-near"
 
 
 def test_the_flat_table_has_the_columns_of_the_frame(desk):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.report.study import name_concept
 from thematic.contrast.compare import compare
 from thematic.report.contrast_tables import contrast_table
 from thematic.report.table import plain, render
@@ -156,6 +157,13 @@ def test_a_concept_names_the_codes_that_it_joins(desk):
         "  Samler: ledere som er lette å få tak i; også på telefon om kvelden",
         "  4 av 4 mot 0 av 4 grupper (4 steder) · tydelig",
     ]
+
+
+@pytest.mark.parametrize(("language", "called"), [("nb", "nærhet til lederen"), ("en", "closeness to the manager")])
+@pytest.mark.parametrize("style", ["report", "evidence"])
+def test_a_concept_is_called_by_its_label(desk, language, called, style):
+    name_concept(desk)
+    assert cells(table(desk, rows="concept", language=language, style=style))[0][0].startswith(f"• {called}\n")
 
 
 def test_the_alternative_text_tells_what_the_columns_are(make):

@@ -21,6 +21,18 @@ def test_an_attribute_is_called_by_its_label_else_the_other_one_else_its_name(de
     assert [labels.stratum(name, Words("nb")) for name in ("site", "group", "shift")] == ["sted", "gruppe", "skift"]
 
 
+def test_a_concept_is_called_by_its_label_else_the_other_one_else_its_name_in_words(desk):
+    with desk.change("new"):
+        desk.store.insert("concepts", {"name": "Leder-Near", "label_nb": "nærhet til lederen", "label_en": "nearness"})
+        desk.store.insert("concepts", {"name": "pay", "label_nb": "lønn"})
+        desk.store.insert("concepts", {"name": "time_off"})
+    labels = load_labels(desk.store, "en")
+    assert [labels.concept(name) for name in ("leder-near", "PAY", "time_off", "no-row")] == [
+        *("nearness", "lønn", "time off", "no row")
+    ]
+    assert load_labels(desk.store, "nb").row("leder-near", "concept") == "nærhet til lederen"
+
+
 def test_labelling_an_attribute_is_one_operation_and_keeps_the_other_language(desk):
     before = every_row(desk.store)
     label_attribute(desk, "ABSENCE", nb=" fravær ")

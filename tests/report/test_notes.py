@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 
-from tests.report.study import SITES
+from tests.report.study import SITES, name_concept
 from thematic.contrast.compare import compare
 from thematic.report.reading_guide import appendix_guide, tables_guide
 from thematic.report.tables import Planned, contrast_document, footnotes, print_setting
@@ -66,6 +66,20 @@ def test_warnings_call_attributes_by_their_labels(desk):
         desk.store.delete("case_attributes", desk.store.one("case_attributes", case_id=group)["id"])
     notes = " ".join(footnotes(desk, compare(desk, by="absence"), language="nb"))
     assert "«sykefravær» ikke er kjent: Nord-low" in notes
+
+
+def test_concepts_that_only_one_side_has_are_named_by_label_and_by_name_in_the_data(desk):
+    name_concept(desk)
+    contrast = compare(desk, by="absence", rows="concept", baseline=0)
+    assert [warning.figures for warning in contrast.warnings] == [{"rows": ("leader-near",)}]
+    assert (
+        "Bare kodet på én side: nærhet til lederen. Tabellen kan ikke si om den andre siden aldri sa det, eller om"
+        " kodeboka ikke har noen kode for det der."
+    ) in footnotes(desk, contrast, language="nb")
+    assert (
+        "Coded on one side only: closeness to the manager. The table cannot tell whether the other side never said it"
+        " or the codebook has no code for it there."
+    ) in footnotes(desk, contrast, language="en")
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thematic.errors import NotFound
+from thematic.errors import Conflict, NotFound
 from thematic.store.names import fold
 
 LETTERS = st.text(st.characters(max_codepoint=0x24F, exclude_categories=["Cs"]), max_size=12)
@@ -54,6 +54,14 @@ def test_a_name_is_found_by_any_spelling_and_else_one_is_suggested(desk):
     assert missing.value.hint == "Did you mean 'Åpen ledelse'?"
     with pytest.raises(NotFound, match="There is no group 'nord'"):
         desk.store.find("cases", "nord", kind="group")
+
+
+def test_a_concept_is_named_once_whatever_the_spelling(desk):
+    with desk.change("codebook import"):
+        desk.store.insert("concepts", {"name": "Åpenhet"})
+    assert desk.store.find("concepts", "a\u030apenhet")["label_nb"] == ""
+    with pytest.raises(Conflict), desk.change("codebook import"):
+        desk.store.insert("concepts", {"name": "ÅPENHET"})
 
 
 def test_a_renamed_row_is_found_by_its_new_name_only(desk):

@@ -63,10 +63,12 @@ SET_ALPHAS = ("masi_alpha", "jaccard_alpha")
 
 
 def known_coefficients(names: Sequence[str]) -> tuple[str, ...]:
-    """``names`` once each; raises UsageError with a suggestion for an unknown one."""
+    """``names`` once each; raises UsageError with a suggestion for an unknown one, or one of sets of codes."""
     for name in names:
+        if name in SET_ALPHAS:
+            raise UsageError(f"{name} is of all codes at once.", hint=f"'thematic agreement run -c {name}' shows it.")
         if name not in FORMULAS:
-            raise UsageError(f"There is no coefficient '{name}'.", hint=did_you_mean(name, FORMULAS))
+            raise UsageError(f"There is no coefficient '{name}'.", hint=did_you_mean(name, (*FORMULAS, *SET_ALPHAS)))
     return tuple(dict.fromkeys(names))
 
 

@@ -25,7 +25,7 @@ class Disagreement:
     ``of_first`` and ``of_second``: each one's segments there (none: the coder left it uncoded); ``code_second``
     differs from ``code_first`` in a different code only. ``characters``: on how many they differ. ``cost``: by how much
     alpha of the code (of the two codes together) would rise, were they to agree here and expected disagreement stayed
-    as it is: over all places it adds up to what alpha lacks of 1. None where alpha is undefined.
+    as it is: over all places and pairs it adds up to what the codes' alphas lack of 1. None where alpha is undefined.
     """
 
     kind: Kind
@@ -60,27 +60,27 @@ class _Group:
 def find_disagreements(material: Material) -> list[Disagreement]:
     """Every disagreement of every pair of coders, the costliest first; the material must be in characters."""
     known = segments(material)
-    prices = [_price(material, code) for code in range(len(material.codes))]
-    found = [
-        one
-        for document, read in enumerate(material.read.tolist())
-        for first, second in pairs(material)
-        if read >> first & 1 and read >> second & 1
-        for one in _in_document(material, known, prices, document, first, second)
-    ]
+    whole = [_price(material, code) for code in range(len(material.codes))]
+    found: list[Disagreement] = []
+    for document, read in enumerate(material.read.tolist()):
+        # Alpha weighs each pair of a unit's ratings by one over the number of ratings less one.
+        others = read.bit_count() - 1
+        prices = [None if price is None else price / others for price in whole]
+        for first, second in pairs(material):
+            if read >> first & 1 and read >> second & 1:
+                found += _in_document(material, known, prices, document, first, second)
     return sorted(found, key=lambda one: (-(one.cost or 0.0), -one.characters, one.document, one.span, one.code_first))
 
 
 def _price(material: Material, code: int) -> float | None:
-    """What a character on which two coders disagree takes off the code's alpha."""
+    """What a character on which two coders disagree takes off the code's alpha, where these two alone read it."""
     patterns, _table = material.patterns(code)
     value, _observed, chance = alpha(patterns)
     expected = 1.0 - float(chance)
     if value != value or expected <= 0.0:
         return None
     ratings = float((patterns.pairable[:, None] * (patterns.ratings != MISSING)).sum())
-    share = 1.0 / max(len(material.coders) - 1, 1)
-    return 2.0 * share / (ratings * expected)
+    return 2.0 / (ratings * expected)
 
 
 def _in_document(

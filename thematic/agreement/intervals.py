@@ -56,7 +56,7 @@ def histograms(spans: Spans, lengths: Ints, *, coders: int) -> Histograms:
     group = np.concatenate([united.group, united.group])
     place = np.concatenate([united.start, united.end])
     change = np.concatenate([bit, -bit])
-    order = np.lexsort((place, group))
+    order = _order(group, place)
     group, place, mask = group[order], place[order], np.cumsum(change[order])
     # Up to the next end of a span in this group the same coders are in; after a group's last end nobody is.
     run = np.diff(place, append=0)
@@ -74,7 +74,7 @@ def histograms(spans: Spans, lengths: Ints, *, coders: int) -> Histograms:
 
 def unite(spans: Spans) -> Spans:
     """Spans sorted by group, coder and start; those of one coder and group that overlap or touch are one."""
-    order = np.lexsort((spans.start, spans.coder, spans.group))
+    order = _order(spans.group * (int(spans.coder.max(initial=0)) + 1) + spans.coder, spans.start)
     group, coder, start, end = (array[order] for array in (spans.group, spans.coder, spans.start, spans.end))
     if not len(start):
         return Spans(group, coder, start, end)
@@ -88,8 +88,17 @@ def unite(spans: Spans) -> Spans:
     return Spans(group[first], coder[first], start[first], (reach - shift)[last])
 
 
+def _order(first: Ints, second: Ints) -> Ints:
+    """The places that sort by ``first``, then ``second``, none below 0."""
+    step = int(second.max(initial=0)) + 1
+    if (int(first.max(initial=0)) + 1) * step > np.iinfo(np.int64).max:
+        return np.lexsort((second, first))
+    # One number for the pair sorts several times faster.
+    return np.argsort(first * step + second, kind="stable")
+
+
 def _sum(group: Ints, mask: Ints, length: Ints) -> Histograms:
-    order = np.lexsort((mask, group))
+    order = _order(group, mask)
     group, mask, length = group[order], mask[order], length[order]
     if not len(group):
         return Histograms(group, mask, length)

@@ -8,7 +8,7 @@ from thematic.agreement.coefficients import judge
 from thematic.agreement.disagreements import find_disagreements
 from thematic.agreement.material import Material
 from thematic.agreement.overlapping import coded_of, confusion, pairs
-from thematic.agreement.segments import match_all
+from thematic.agreement.segments import match_all, segments
 from thematic.agreement.unitizing import Span, UAlpha, u_alpha_family
 from thematic.store.desk import Desk
 
@@ -114,9 +114,10 @@ def segment_rows(material: Material, *, share: float) -> Rows:
     """Span F1 by equal ends, by any overlap, and by an overlap of at least ``share``, of each code and pair."""
     measures = {"equal ends": 1.0, "any overlap": None, f"overlap {share:.0%}": share}
     rows: Rows = []
+    known = segments(material)
     for first, second in pairs(material):
         for measure, least in measures.items():
-            for code, found in match_all(material, first, second, share=least).items():
+            for code, found in match_all(material, known, first, second, share=least).items():
                 if found.first + found.second:
                     rows.append(
                         {

@@ -73,8 +73,9 @@ def set_alpha(
 def confusion(material: Material, first: int, second: int) -> Iterator[tuple[str, str, float]]:
     """(first coder's code, second coder's code, characters) for two coders, by place; "" is uncoded.
 
-    Where both gave a code, its characters stand on the diagonal. A code of the first that the second did not give is
-    spread evenly over the codes that only the second gave there; where there are none, it stands against uncoded.
+    Where both gave a code, its characters stand on the diagonal. The codes that only one gave stand against those that
+    only the other gave there, spread evenly; what one has more of than the other stands against uncoded. So rows and
+    columns add up to what each coder coded.
     """
     cells: defaultdict[tuple[str, str], float] = defaultdict(float)
     for document, coded in coded_of(material).items():
@@ -94,12 +95,13 @@ def _cells(one: CodeSet, other: CodeSet) -> Iterator[tuple[tuple[int, int], floa
     for code in one & other:
         yield (code, code), 1.0
     left, right = one - other, other - one
+    most = max(len(left), len(right))
     for mine, theirs in ((mine, theirs) for mine in left for theirs in right):
-        yield (mine, theirs), 1.0 / len(right)
-    if not right:
-        yield from (((mine, -1), 1.0) for mine in left)
-    if not left:
-        yield from (((-1, theirs), 1.0) for theirs in right)
+        yield (mine, theirs), 1.0 / most
+    if len(left) > len(right):
+        yield from (((mine, -1), 1.0 - len(right) / most) for mine in left)
+    if len(right) > len(left):
+        yield from (((-1, theirs), 1.0 - len(left) / most) for theirs in right)
 
 
 def _name(material: Material, code: int) -> str:

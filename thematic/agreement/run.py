@@ -21,7 +21,7 @@ from thematic.agreement.formulas import Figures
 from thematic.agreement.material import Material, gather
 from thematic.agreement.overlapping import set_alpha
 from thematic.agreement.patterns import MISSING, Floats, Patterns
-from thematic.agreement.resampling import REPLICATES, Interval, bounds, weights
+from thematic.agreement.resampling import INTERVALS, REPLICATES, Interval, bounds, weights
 from thematic.coding.assignments import INDEPENDENT
 from thematic.errors import UsageError
 from thematic.store.desk import Desk
@@ -70,6 +70,8 @@ class Agreement:
     layer: str
     interval: Interval
     seed: int
+    blank: tuple[tuple[str, str], ...]
+    """(coder, document) where a reader applied no code at all: taken as read and found empty."""
 
     def frame(self) -> "pd.DataFrame":
         """One row a code and coefficient, with exactly ``COLUMNS``."""
@@ -92,9 +94,14 @@ def run(
 ) -> Agreement:
     """How well coders agree on each code and on all together; see ``gather`` for what is taken.
 
-    A code's pooled row takes all of its units together, kappas pool observed and expected agreement over codes. Raises
-    UsageError for an unknown coefficient, or one for two coders where there are more.
+    Where there are several codes, a last row (``*``) pools them: kappas pool observed and expected agreement over
+    codes, the others take all codes' units together. Raises UsageError for an unknown coefficient or interval, a seed
+    below 0, or a coefficient of two coders where there are more.
     """
+    if interval not in INTERVALS:
+        raise UsageError(f"There is no interval '{interval}'.", hint=f"Use {', '.join(INTERVALS)}.")
+    if seed < 0:
+        raise UsageError(f"A seed cannot be {seed}.", hint="Use 0 or more.")
     over_sets = [name for name in dict.fromkeys(coefficients) if name in SET_ALPHAS]
     coefficients = known_coefficients([name for name in coefficients if name not in SET_ALPHAS])
     material = gather(desk, coders=coders, codes=codes, documents=documents, unit=unit, layer=layer)
@@ -116,6 +123,7 @@ def run(
         layer=layer,
         interval=interval,
         seed=seed,
+        blank=material.blank,
     )
 
 

@@ -13,6 +13,7 @@ from thematic.agreement.material import Material
 from thematic.errors import UsageError
 
 Segment = tuple[int, int]
+Segments = dict[tuple[int, int, int], list[Segment]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def match(first: Sequence[Segment], second: Sequence[Segment], *, share: float |
     return Matched(len(one), len(other), len(met[0]), len(met[1]))
 
 
-def segments(material: Material) -> dict[tuple[int, int, int], list[Segment]]:
+def segments(material: Material) -> Segments:
     """The united segments of every (code, document, coder) by place."""
     spans = material.spans
     group = spans.code * max(len(material.documents), 1) + spans.document
     united = unite(Spans(group, spans.coder, spans.start, spans.end))
-    found: dict[tuple[int, int, int], list[Segment]] = {}
+    found: Segments = {}
     for key, coder, start, end in zip(
         *(array.tolist() for array in (united.group, united.coder, united.start, united.end)), strict=True
     ):
@@ -74,9 +75,10 @@ def segments(material: Material) -> dict[tuple[int, int, int], list[Segment]]:
     return found
 
 
-def match_all(material: Material, first: int, second: int, *, share: float | None = None) -> dict[int, Matched]:
-    """For each code the matched segments of two coders, over the documents that both read."""
-    known = segments(material)
+def match_all(
+    material: Material, known: Segments, first: int, second: int, *, share: float | None = None
+) -> dict[int, Matched]:
+    """For each code the matched segments of two coders, over the documents that both read; ``known``: all segments."""
     both = [place for place, read in enumerate(material.read.tolist()) if read >> first & 1 and read >> second & 1]
     return {
         code: _sum(

@@ -1,5 +1,6 @@
 """Commands of phase 4 about coders: how well they agree, and where they do not."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,7 +67,6 @@ def run_(
     if ci not in INTERVALS:
         raise UsageError(f"--ci cannot be '{ci}'.", hint=f"Use {', '.join(INTERVALS)}.")
     with opened(ctx) as study:
-        _respect(study, reason)
         found = study.agreement(
             coders=_listed(coders),
             codes=codes or (),
@@ -76,11 +76,18 @@ def run_(
             interval=ci,
             seed=seed,
             layer=layer,
+            reason=reason,
         )
     show_rows(COLUMNS, rows_of(found), format=format, output=output)
     say(f"{len(found.documents)} documents that at least two of {', '.join(found.coders)} read; unit: {unit}.")
-    if ci != "none" and 0 < len(found.documents) < FEWEST_DOCUMENTS:
+    if not found.rows:
+        say("None of them has applied a code there.")
+    if not found.documents:
+        say("'thematic agreement assign CODER DOCUMENT' lets a second coder read what the first has.")
+    elif ci != "none" and len(found.documents) < FEWEST_DOCUMENTS:
         say(f"No intervals: they need {FEWEST_DOCUMENTS} documents.")
+    if found.blank:
+        _tell_blank(found.blank)
 
 
 @agreement.command("assign")
@@ -266,7 +273,6 @@ def report(
     from thematic.report.agreement_report import MEASURES, write_agreement
 
     with opened(ctx, language=lang) as study:
-        _respect(study, reason)
         found = study.agreement(
             coders=_listed(coders),
             codes=codes or (),
@@ -274,9 +280,17 @@ def report(
             unit=_unit(unit),
             coefficients=MEASURES,
             seed=seed,
+            reason=reason,
         )
         write_agreement(study.desk, found, output, reason=reason)
     typer.echo(output)
+
+
+def _tell_blank(blank: Sequence[tuple[str, str]]) -> None:
+    """Assigned and not yet begun looks like read and found empty: only the coders know."""
+    shown = ", ".join(f"{document} ({coder})" for coder, document in blank[:5])
+    more = f" and {len(blank) - 5} more" if len(blank) > 5 else ""
+    say(f"Read and left blank: {shown}{more}. Leave out with --documents what has not been read yet.")
 
 
 def _listed(names: str) -> list[str]:
@@ -292,9 +306,6 @@ def _unit(unit: str) -> "Unit":
 
 
 def _respect(study: "Study", reason: str) -> None:
-    """A reflexive study reads codings side by side; a number is shown for a stated reason only."""
-    if study.desk.store.setting("approach") == "reflexive" and not reason.strip():
-        raise UsageError(
-            "This is a reflexive study: coders' readings are compared side by side, not scored.",
-            hint="'thematic agreement disagreements' shows them; for a number say why with --reason.",
-        )
+    from thematic.agreement.approach import require_reason
+
+    require_reason(study.desk, reason)

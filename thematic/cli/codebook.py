@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from thematic.cli.context import changing, confirm, opened
+from thematic.cli.context import changing, confirm, opened, say
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
@@ -47,7 +47,10 @@ def export_codebook(
     with opened(ctx, language=lang) as study:
         if path.suffix.lower() in (".yml", ".yaml", ".csv"):
             write = write_csv if path.suffix.lower() == ".csv" else write_yaml
-            write_whole(path, write(study.codebook()).encode())
+            book = study.codebook()
+            write_whole(path, write(book).encode())
+            if write is write_csv and book.concepts:
+                say(f"CSV has no place for the labels of concepts ({len(book.concepts)}); a .yml file keeps them.")
         elif path.suffix.lower() in (".docx", ".xlsx"):
             write_book(study.desk, path)
         else:

@@ -33,13 +33,14 @@ def assign(desk: Desk, pairs: Iterable[tuple[int, int, str]]) -> int:
 
 
 def assign_documents(desk: Desk, coder: str, documents: Sequence[str], *, layer: str = INDEPENDENT) -> int:
-    """Record that a coder is to code these documents; returns how many were new. Raises NotFound."""
+    """Record that a coder is to code these documents; returns how many were new. Raises NotFound, BadInput (layer)."""
     store = desk.store
+    read_layer(layer)
     found = store.find("coders", coder)
     ids = [store.find("documents", document)["id"] for document in documents]
     with desk.change("agreement assign") as operation:
         new = assign(desk, [(document, found["id"], layer) for document in ids])
-        operation.notes.append(f"{new} documents assigned to {found['name']}.")
+        operation.notes.append(f"{new} {'document' if new == 1 else 'documents'} assigned to {found['name']}.")
     return new
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from thematic.coding.codebook import checked_fields
 from thematic.coding.tree import put_below, tree
 from thematic.errors import BadInput, NotFound, did_you_mean
-from thematic.model import Book, CodeEntry
+from thematic.model import Book, CodeEntry, ConceptEntry
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -47,6 +47,32 @@ def import_codes(desk: Desk, book: Book) -> tuple[int, int]:
                 changes.setdefault(key, []).append("parent")
         operation.notes += renewed("codes", {there[key]["name"]: names for key, names in changes.items()})
     return len(ids) - len(there), len(changes)
+
+
+def import_concepts(desk: Desk, book: Book) -> tuple[int, int]:
+    """Name the concepts of a book, and renew those that are named (by name); empty labels of the file change nothing.
+
+    Returns (new, changed); notes say what changed, and which concepts no code of the study has.
+    """
+    store = desk.store
+    there = {row["name_key"]: row for row in store.rows("concepts")}
+    used = {fold(concept) for concept in store.values("codes", "concept")}
+    changes: dict[str, list[str]] = {}
+    with desk.change("codebook import") as operation:
+        for entry in book.concepts:
+            labels = {"label_nb": entry.label_nb.strip(), "label_en": entry.label_en.strip()}
+            row = there.get(fold(entry.name))
+            if row is None:
+                store.insert("concepts", {"name": entry.name.strip()} | labels)
+            elif differing := {name: label for name, label in labels.items() if label and row[name] != label}:
+                store.update("concepts", row["id"], differing)
+                changes[row["name"]] = list(differing)
+        operation.notes += renewed("concepts", changes)
+        idle = [entry.name for entry in book.concepts if fold(entry.name) not in used]
+        if idle:
+            more = f", and {len(idle) - NAMED} more" if len(idle) > NAMED else ""
+            operation.notes.append(f"No code has the concept {', '.join(idle[:NAMED])}{more}.")
+    return sum(fold(entry.name) not in there for entry in book.concepts), len(changes)
 
 
 def renewed(noun: str, changes: Mapping[str, Sequence[str]]) -> list[str]:
@@ -93,3 +119,9 @@ def export_codes(desk: Desk) -> tuple[CodeEntry, ...]:
         )
         for _depth, row in tree(rows)
     )
+
+
+def export_concepts(desk: Desk) -> tuple[ConceptEntry, ...]:
+    """The study's named concepts in the order they came, as a codebook file holds them."""
+    rows = desk.store.rows("concepts", ("name", "label_nb", "label_en"), order="id")
+    return tuple(ConceptEntry(**row) for row in rows)

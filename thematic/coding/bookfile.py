@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thematic.errors import BadInput, did_you_mean
-from thematic.model import Book, CodeEntry, ThemeEntry
+from thematic.model import Book, CodeEntry, ConceptEntry, ThemeEntry
 from thematic.store.names import fold
 from thematic.transcripts.sheets import read_sheet, read_yaml
 
@@ -25,9 +25,10 @@ CODE_KEYS = (
     "parent",
     "children",
 )
-BOOK_KEYS = ("name", "language", "codes", "themes")
+BOOK_KEYS = ("name", "language", "codes", "themes", "concepts")
 LANGUAGES = ("nb", "en")
 THEME_KEYS = ("name", "label", "parent", "definition")
+CONCEPT_KEYS = ("name", "label")
 CSV_COLUMNS = tuple(field.name for field in fields(CodeEntry))
 
 
@@ -46,9 +47,10 @@ def _from_yaml(path: Path) -> Book:
     if unknown is not None:
         raise BadInput(f"{path} has an unknown key '{unknown}'.", hint=did_you_mean(str(unknown), BOOK_KEYS))
     themes = [_theme(path, entry) for entry in _list(path, content, "themes")]
+    concepts = [_concept(path, entry) for entry in _list(path, content, "concepts")]
     codes = [code for entry in _list(path, content, "codes") for code in _codes(path, entry, "")]
     name, language = _text(path, content, "name"), _text(path, content, "language")
-    return Book(name or path.stem, language, tuple(codes), tuple(themes))
+    return Book(name or path.stem, language, tuple(codes), tuple(themes), tuple(concepts))
 
 
 def _codes(path: Path, entry: Any, parent: str) -> Iterator[CodeEntry]:
@@ -73,6 +75,12 @@ def _theme(path: Path, entry: Any) -> ThemeEntry:
     _check_keys(path, "theme", entry, THEME_KEYS)
     plain = {key: _text(path, entry, key) for key in THEME_KEYS if key != "label"}
     return ThemeEntry(**plain, **_labels(path, entry))
+
+
+def _concept(path: Path, entry: Any) -> ConceptEntry:
+    entry = {"name": entry} if isinstance(entry, str) else entry
+    _check_keys(path, "concept", entry, CONCEPT_KEYS)
+    return ConceptEntry(_text(path, entry, "name"), **_labels(path, entry))
 
 
 def _labels(path: Path, entry: Mapping[str, Any]) -> dict[str, str]:
@@ -126,12 +134,13 @@ def _from_csv(path: Path) -> Book:
 
 
 def _check(path: Path, book: Book) -> None:
+    for noun, named in (("code", book.codes), ("theme", book.themes), ("concept", book.concepts)):
+        seen: set[str] = set()
+        for name in [entry.name for entry in named]:
+            if fold(name) in seen:
+                raise BadInput(f"{path}: the {noun} '{name}' stands twice.", hint="Rename one of them.")
+            seen.add(fold(name))
     for noun, entries in (("code", book.codes), ("theme", book.themes)):
-        seen: dict[str, str] = {}
-        for entry in entries:
-            if fold(entry.name) in seen:
-                raise BadInput(f"{path}: the {noun} '{entry.name}' stands twice.", hint="Rename one of them.")
-            seen[fold(entry.name)] = entry.name
         parents = {fold(entry.name): fold(entry.parent) for entry in entries}
         for entry in entries:
             _check_parents(path, noun, entry.name, parents)
@@ -169,6 +178,8 @@ def write_yaml(book: Book) -> str:
     tops = [code for code in book.codes if fold(code.parent) not in names]
     if book.themes:
         content["themes"] = [_entry(theme, THEME_KEYS, {"parent": theme.parent}) for theme in book.themes]
+    if book.concepts:
+        content["concepts"] = [_entry(concept, CONCEPT_KEYS, {}) for concept in book.concepts]
     content["codes"] = [_nested(code, below) | ({"parent": code.parent} if code.parent else {}) for code in tops]
     return str(yaml.dump(content, Dumper=Texts, allow_unicode=True, sort_keys=False, width=110))
 
@@ -178,7 +189,9 @@ def _nested(code: CodeEntry, below: Mapping[str, list[CodeEntry]]) -> dict[str, 
     return _entry(code, CODE_KEYS, {"children": children})
 
 
-def _entry(entry: CodeEntry | ThemeEntry, keys: Sequence[str], more: Mapping[str, Any]) -> dict[str, Any]:
+def _entry(
+    entry: CodeEntry | ThemeEntry | ConceptEntry, keys: Sequence[str], more: Mapping[str, Any]
+) -> dict[str, Any]:
     labels = {"nb": entry.label_nb, "en": entry.label_en}
     values: dict[str, Any] = {"label": {key: value for key, value in labels.items() if value}}
     values |= {key: getattr(entry, key) for key in keys if key not in ("label", "children", "parent")}
@@ -187,7 +200,10 @@ def _entry(entry: CodeEntry | ThemeEntry, keys: Sequence[str], more: Mapping[str
 
 
 def write_csv(book: Book) -> str:
-    """The codes of a codebook as CSV that ``read_book`` reads back; themes' own fields do not fit in it."""
+    """The codes of a codebook as CSV that ``read_book`` reads back.
+
+    Themes' own fields and the labels of concepts have no place in it.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)

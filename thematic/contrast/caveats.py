@@ -16,7 +16,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blank": "Counted as coded and found empty, although the coder who counts was never set to code them: {names}.",
         "no_consensus": "Counted as found empty, because their consensus is not finished: {names}.",
         "no_participant": "Left out, because they are tied to no participant: {names}.",
-        "one_side_coded": "Coded on one side only: {names}. The table cannot tell whether the other side never said it"
+        "one_side_coded": "Coded on one side only: {rows}. The table cannot tell whether the other side never said it"
         " or the codebook has no code for it there.",
     },
     "nb": {
@@ -31,7 +31,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blank": "Regnet som kodet uten funn, selv om den som teller, aldri ble satt til å kode dem: {names}.",
         "no_consensus": "Regnet som uten funn fordi konsensus ikke er ferdig for dem: {names}.",
         "no_participant": "Holdt utenfor fordi de ikke er knyttet til noen deltaker: {names}.",
-        "one_side_coded": "Bare kodet på én side: {names}. Tabellen kan ikke si om den andre siden aldri sa det, eller"
+        "one_side_coded": "Bare kodet på én side: {rows}. Tabellen kan ikke si om den andre siden aldri sa det, eller"
         " om kodeboka ikke har noen kode for det der.",
     },
 }
@@ -42,7 +42,7 @@ UNITS = {
 }
 
 NAMED = 8
-"""How many names a sentence gives before it says how many more there are."""
+"""How many names a sentence gives before it says how many more there are; rows are all named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Caveat:
 
 
 def _shown(name: str, value: str | int | float | tuple[str, ...], language: str) -> str:
+    if isinstance(value, tuple) and name == "rows":
+        return "; ".join(value)
     if isinstance(value, tuple):
         rest = len(value) - NAMED
         more = (f" og {rest} til" if language == "nb" else f" and {rest} more") if rest > 0 else ""

@@ -217,4 +217,4 @@ def _one_sided(kind: Kind, rows: Sequence[ContrastRow]) -> Iterator[Caveat]:
         if row.label in SHOWN and 0 in (row.groups_a + row.raised_unasked_a, row.groups_b + row.raised_unasked_b)
     ]
     if kind == "concept" and names:
-        yield Caveat("one_side_coded", {"names": tuple(dict.fromkeys(names))})
+        yield Caveat("one_side_coded", {"rows": tuple(dict.fromkeys(names))})

@@ -48,14 +48,14 @@ def contrast_notes(
 
 
 def _labelled(warning: Caveat, contrast: Contrast, setting: Setting) -> Caveat:
-    """The warning with a side and an attribute called by their labels, as in the headings."""
+    """The warning with a side, an attribute and rows called by their labels, as in the table."""
     figures = dict(warning.figures)
     if "attribute" in figures:
         figures["attribute"] = setting.labels.attribute(str(figures["attribute"]))
     if "side" in figures:
         figures["side"] = setting.labels.value(contrast.by, str(figures["side"]), setting.words)
-    if warning.kind == "one_side_coded" and isinstance(names := figures["names"], tuple):
-        figures["names"] = tuple(setting.labels.row(name, contrast.kind) for name in names)
+    if isinstance(rows := figures.get("rows"), tuple):
+        figures["rows"] = tuple(setting.labels.row(name, contrast.kind) for name in rows)
     return replace(warning, figures=figures)
 
 

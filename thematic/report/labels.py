@@ -1,4 +1,4 @@
-"""What codes, themes, attributes and their values are called in print, in the report's language."""
+"""What codes, themes, concepts, attributes and their values are called in print, in the report's language."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,18 +15,23 @@ class Labels:
 
     codes: Mapping[str, str]
     themes: Mapping[str, str]
+    concepts: Mapping[str, str]
     attributes: Mapping[str, str]
     values: Mapping[tuple[str, str], str]
 
     def row(self, name: str, kind: str) -> str:
-        """The label of a contrast row: a theme's, a code's, or a concept's name with its hyphens as spaces."""
+        """The label of a contrast row: a theme's, a code's or a concept's."""
         if kind == "concept":
-            return name.replace("-", " ").replace("_", " ")
+            return self.concept(name)
         return (self.themes if kind == "theme" else self.codes).get(fold(name), name)
 
     def theme(self, names: str) -> str:
         """The labels of one theme, or of several joined with "; "."""
         return "; ".join(self.themes.get(fold(name), name) for name in names.split("; "))
+
+    def concept(self, name: str) -> str:
+        """The label of a concept, else its name with hyphens as spaces."""
+        return self.concepts.get(fold(name), "") or name.replace("-", " ").replace("_", " ")
 
     def attribute(self, name: str) -> str:
         """The label of an attribute."""
@@ -49,6 +54,7 @@ def load_labels(store: Store, language: str) -> Labels:
     return Labels(
         codes=_named(store.rows("codes", ("name_key", "name", "label_nb", "label_en")), language),
         themes=_named(store.rows("themes", ("name_key", "name", "label_nb", "label_en")), language),
+        concepts=_named(store.rows("concepts", ("name_key", "label_nb", "label_en")), language),
         attributes=_named(attributes, language),
         values={
             (keys[row["attribute_id"]], row["value"]): label_of(row, language) or row["value"]

@@ -200,6 +200,15 @@ CREATE TABLE codes (
 ) STRICT;
 CREATE INDEX codes_by_parent ON codes (parent_id);
 
+CREATE TABLE concepts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  label_nb TEXT NOT NULL DEFAULT '',
+  label_en TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE codings (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
@@ -321,6 +330,7 @@ TRACKED = (
     "questions",
     "asked",
     "codes",
+    "concepts",
     "codings",
     "coding_origins",
     "assignments",

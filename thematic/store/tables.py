@@ -21,6 +21,7 @@ NOUNS = {
     "speakers": "speaker",
     "questions": "question",
     "codes": "code",
+    "concepts": "concept",
     "themes": "theme",
     "cases": "case",
 }

@@ -1,9 +1,13 @@
 """The units that a transcript can be cut into: characters, sentences, turns, the whole document."""
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from functools import cache
+from typing import TYPE_CHECKING, Literal, get_args
 
 from thematic.store.desk import Desk
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Unit = Literal["character", "sentence", "turn", "document"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -35,12 +39,9 @@ def sentences(text: str, stretches: Iterable[tuple[int, int]], language: str) ->
     """The sentences inside stretches of ``text``, without white space around them.
 
     spaCy's tokens of the language (a blank pipeline, no model) and its rule: a sentence ends after . ! ? and their
-    like. Nynorsk is cut as Bokmål is.
+    like. Nynorsk is cut as Bokmål is, a language that spaCy does not know by the tokens that all have in common.
     """
-    import spacy
-
-    pipeline = spacy.blank({"nn": "nb", "no": "nb", "": "nb"}.get(language, language))
-    pipeline.add_pipe("sentencizer")
+    pipeline = _pipeline({"nn": "nb", "no": "nb", "": "nb"}.get(language, language))
     pipeline.max_length = max(len(text) + 1, pipeline.max_length)
     parts = list(stretches)
     for (start, _end), parsed in zip(parts, pipeline.pipe(text[start:end] for start, end in parts), strict=True):
@@ -51,3 +52,15 @@ def sentences(text: str, stretches: Iterable[tuple[int, int]], language: str) ->
             last = start + sentence.start_char + len(said.rstrip())
             if first < last:
                 yield first, last
+
+
+@cache
+def _pipeline(language: str) -> "Language":
+    import spacy
+
+    try:
+        pipeline = spacy.blank(language)
+    except ImportError:
+        pipeline = spacy.blank("xx")
+    pipeline.add_pipe("sentencizer")
+    return pipeline
