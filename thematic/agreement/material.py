@@ -98,7 +98,7 @@ def gather(
     places = CodedSpans(
         _places(here.document, shared), _places(here.code, wanted), _places(here.coder, people), here.start, here.end
     )
-    known = load_lengths(desk.store, shared)
+    known = load_lengths(desk.store)
     characters = np.array([known[document] for document in shared], dtype=np.int64)
     counted, lengths = (places, characters) if unit == "character" else _in_units(desk, places, shared, unit)
     found = histograms(

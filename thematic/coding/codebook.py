@@ -74,6 +74,7 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
         store.update_many("codes", {"parent_id": row["parent_id"]}, store.values("codes", "id", parent_id=row["id"]))
         store.delete("theme_codes", store.values("theme_codes", "id", code_id=row["id"]))
         store.delete("memos", store.values("memos", "id", target_table="codes", target_id=row["id"]))
+        store.delete("negative_cases", store.values("negative_cases", "id", code_id=row["id"]))
         store.delete("decisions", store.values("decisions", "id", code_id=row["id"]))
         store.delete("decisions", store.values("decisions", "id", new_code_id=row["id"]))
         store.delete("codes", row["id"])

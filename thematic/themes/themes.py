@@ -97,7 +97,9 @@ def unassign_codes(desk: Desk, theme: str, codes: Sequence[str]) -> int:
 
 
 def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) -> int:
-    """Give the codes, subthemes, memos and guide questions of ``sources`` to ``into`` and remove them.
+    """Give the codes, subthemes, memos, versions, negative cases and guide questions of ``sources`` to ``into``.
+
+    The sources go. That somebody reviewed them says nothing of what they became, so these marks go too.
 
     Returns how many codes ``into`` gained. Raises BadInput without a reason.
     """
@@ -122,6 +124,9 @@ def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) 
             store.delete("theme_codes", [link["id"] for link in links if link["code_id"] in has])
             memos = store.values("memos", "id", target_table="themes", target_id=row["id"])
             store.update_many("memos", {"target_id": target["id"]}, memos)
+            for table in ("theme_versions", "negative_cases"):
+                store.update_many(table, {"theme_id": target["id"]}, store.values(table, "id", theme_id=row["id"]))
+            store.delete("theme_reviews", store.values("theme_reviews", "id", theme_id=row["id"]))
             _rename_in_guide(store, row["name"], target["name"])
             store.delete("themes", row["id"])
             gained += len(moving)

@@ -98,8 +98,10 @@ def delete_document(desk: Desk, document: str, *, with_codings: bool = False) ->
             store.delete("memos", hanging)
             memos += len(hanging)
         store.delete("coding_origins", store.values("coding_origins", "id", coding_id=codings))
+        answered = store.values("negative_cases", "id", coding_id=codings)
+        store.update_many("negative_cases", {"coding_id": None}, answered)
         store.delete("codings", codings)
-        for table in ("turns", "speakers", "annotations", "asked", "assignments", "decisions"):
+        for table in ("turns", "speakers", "annotations", "asked", "assignments", "decisions", "document_marks"):
             store.delete(table, store.values(table, "id", document_id=row["id"]))
         store.delete("texts", row["id"])
         store.delete("documents", row["id"])
