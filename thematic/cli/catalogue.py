@@ -29,7 +29,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (1, "participants", "cases:participants", "Who the speakers are."),
     (1, "speakers", "transcripts:speakers", "Names and roles of speakers, corrected after import."),
     (1, "grid", "cases:grid", "The design as a grid: groups, people and words at each site in each kind of group."),
-    (1, "document", "transcripts:document", "List, rename and delete documents."),
+    (1, "document", "transcripts:document", "List, mark, rename and delete documents."),
     (1, "guide", "cases:guide", "The interview guide, and what was asked where."),
     (1, "show", "transcripts:show", "Read a transcript turn by turn."),
     (1, "search", "transcripts:search", "Find words in the transcripts, shown in context."),
