@@ -86,6 +86,8 @@ def test_every_change_may_be_tried_with_dry_run():
         "speakers rename",
         "speakers role",
         "speakers merge",
+        "document read",
+        "document checked",
         "document rename",
         "document delete",
         "cases import",
