@@ -47,9 +47,8 @@ def difference(
     """The rows of a contrast: differences with their intervals, and the counts."""
     from thematic.contrast.design import parse_by
 
-    for name, given, known in (("rows", rows, ROWS), ("unit", unit, UNITS)):
-        if given not in known:
-            raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(known)}.")
+    _known("rows", rows, ROWS)
+    _known("unit", unit, UNITS)
     path = _picture_file(output, "difference")
     attribute, values = parse_by(by)
     with opened(ctx, language=lang) as study:
@@ -73,6 +72,49 @@ def difference(
         _write(path, difference_pictures(contrast, setting, all_rows=all_rows))
         for note in footnotes(study.desk, contrast, language="en"):
             say(note)
+
+
+@plot.command("matrix")
+def matrix(
+    ctx: typer.Context,
+    by: Annotated[
+        str, typer.Option("--by", metavar="ATTRIBUTE[=A,B]", help="What the groups stand by; else the design.")
+    ] = "",
+    where: Where = None,
+    theme: InTheme = "",
+    rows: Annotated[str, typer.Option("--rows", help="code, code-stance, concept or theme.")] = "code",
+    layer: Annotated[str, typer.Option("--layer", help="Only this layer: independent or consensus.")] = "",
+    lang: Language = "",
+    output: Output = None,
+) -> None:
+    """Which group raised what: codes by theme against groups by kind."""
+    from thematic.contrast.design import parse_by
+
+    _known("rows", rows, ROWS)
+    path = _picture_file(output, "matrix")
+    attribute, values = parse_by(by) if by else (None, None)
+    with opened(ctx, language=lang) as study:
+        from thematic.contrast.matrix import mention_matrix
+        from thematic.report.labels import labels_of
+        from thematic.report.pictures.matrix import matrix_pictures
+        from thematic.report.words import Words
+
+        found = mention_matrix(
+            study.desk,
+            by=attribute,
+            values=values,
+            where=filters(where or []),
+            theme=theme or None,
+            rows=cast("Kind", rows),
+            layer=layer or None,
+        )
+        words = Words(study.desk.language)
+        _write(path, matrix_pictures(found, labels_of(study.desk), words))
+
+
+def _known(name: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(known)}.")
 
 
 def _picture_file(output: Path | None, kind: str) -> Path:

@@ -16,6 +16,24 @@ NB = {
         "Differanseplott med {rows}, hver med differansen mellom andelene av {units} og et 95\N{NO-BREAK SPACE}% "
         "intervall. Til høyre for null: oftere {a}. Til venstre: oftere {b}."
     ),
+    "pic_no_theme": "Uten tema",
+    "pic_matrix_caption": "Hvilke grupper som tok opp hva",
+    "pic_matrix_by": "Hvilke grupper som tok opp hva, etter {by}",
+    "pic_mention": "{n} ytring",
+    "pic_mentions": "{n} ytringer",
+    "pic_mentions_more": "{n} eller flere",
+    "pic_not_asked": "ikke spurt",
+    "pic_unasked": "tatt opp uspurt",
+    "pic_groups_of": "antall grupper",
+    "pic_unknown": "ukjent",
+    "pic_matrix_silent": "Ikke tatt med er {rows} som ingen av gruppene tok opp.",
+    "pic_matrix_hidden": "{groups} er ikke vist, fordi noe av det er skjult mens kodingen er blind.",
+    "pic_matrix_note": "Brøken til høyre er antall grupper som tok det opp, av dem som ble spurt.",
+    "pic_matrix_alt": (
+        "Matrise med {rows} og {groups}. Et kvadrat viser at gruppen tok det opp, større jo oftere. "
+        "Tatt opp i flest grupper: {most}. I færrest: {fewest}."
+    ),
+    "pic_share_alt": "{row} ({n} av {of})",
     "pic_row_alt": "{row}: {a} av {of_a} mot {b} av {of_b}",
     "pic_firm_alt": "{row}: {a} av {of_a} mot {b} av {of_b}, differanse {difference} ({low} til {high}), {label}",
 }
@@ -36,6 +54,24 @@ EN = {
         "Difference plot with {rows}, each with the difference between the shares of {units} and a 95% interval. "
         "To the right of zero: more often {a}. To the left: more often {b}."
     ),
+    "pic_no_theme": "No theme",
+    "pic_matrix_caption": "Which groups raised what",
+    "pic_matrix_by": "Which groups raised what, by {by}",
+    "pic_mention": "{n} mention",
+    "pic_mentions": "{n} mentions",
+    "pic_mentions_more": "{n} or more",
+    "pic_not_asked": "not asked",
+    "pic_unasked": "raised unasked",
+    "pic_groups_of": "number of groups",
+    "pic_unknown": "unknown",
+    "pic_matrix_silent": "Left out: {rows} that none of the groups raised.",
+    "pic_matrix_hidden": "{groups} not shown, because some of it is hidden while coding is blind.",
+    "pic_matrix_note": "The fraction at the right: groups that raised it, of those that were asked.",
+    "pic_matrix_alt": (
+        "Matrix of {rows} and {groups}. A square says that the group raised it, larger the more often. "
+        "Raised in most groups: {most}. In fewest: {fewest}."
+    ),
+    "pic_share_alt": "{row} ({n} of {of})",
     "pic_row_alt": "{row}: {a} of {of_a} against {b} of {of_b}",
     "pic_firm_alt": "{row}: {a} of {of_a} against {b} of {of_b}, difference {difference} ({low} to {high}), {label}",
 }

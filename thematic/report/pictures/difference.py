@@ -12,6 +12,7 @@ from thematic.report.picture import Picture
 from thematic.report.pictures.difference_rows import BODY, PAD, Page, Plotted, Section, marks, pages, plotted
 from thematic.report.pictures.drawing import SMALLEST, Anchor, Box, Drawing, Shape, Sheet, Sign, Stroke, Text
 from thematic.report.pictures.legend import EDGE, Legend
+from thematic.report.pictures.paging import numbered
 from thematic.report.pictures.palette import BAND, DARK, FAINT, GREY, INK, MIDDLE, RULE, WHITE
 from thematic.report.pictures.typeface import LEADING, RISE, height_of, set_lines, width_of, wrap
 
@@ -54,9 +55,7 @@ def difference_pictures(contrast: Contrast, setting: Setting, *, all_rows: bool 
         Picture(
             kind="difference",
             drawing=_draw(page, drawn),
-            caption=words.say("pic_page", caption=caption, page=place, pages=len(sheets))
-            if len(sheets) > 1
-            else caption,
+            caption=numbered(caption, place, len(sheets), words),
             alt=_alt(page, drawn),
             notes=notes if place == len(sheets) else (),
             language=words.language,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from thematic.contrast.result import Contrast, ContrastRow
 from thematic.contrast.thresholds import SHOWN
 from thematic.report.contrast_columns import Setting, row_text, sides
 from thematic.report.contrast_notes import letters
 from thematic.report.pictures.drawing import POINTS, TALLEST, WIDTH
+from thematic.report.pictures.paging import parted
 from thematic.report.pictures.typeface import height_of, wrap
 from thematic.report.words import capitalised
 
@@ -106,22 +108,14 @@ def _sections(contrast: Contrast, setting: Setting, *, all_rows: bool) -> Iterat
 
 def pages(drawn: Plotted) -> Iterator[Page]:
     """The lines of each picture: a comparison begins a new one, and so does what goes beyond a page."""
-    room = TALLEST * POINTS - AROUND
-    page: list[Line] = []
-    for part in drawn.sections:
-        if page and page[-1].section.compared != part.compared:
-            yield page
-            page = []
-        head = _heading(part.heading, part)
-        for place, row in enumerate(part.rows):
-            lines = [_row(row, part, drawn)] if place else [head, _row(row, part, drawn)]
-            if page and sum(line.height for line in (*page, *lines)) > room:
-                yield page
-                page = []
-                if place:
-                    page.append(_heading(drawn.setting.words.say("pic_continued", heading=part.heading), part))
-            page += lines
-    yield page
+
+    def again(heading: Line) -> Line:
+        part = heading.section
+        return _heading(drawn.setting.words.say("pic_continued", heading=part.heading), part)
+
+    for _compared, found in groupby(drawn.sections, key=lambda part: part.compared):
+        lines = [(_heading(part.heading, part), [_row(row, part, drawn) for row in part.rows]) for part in found]
+        yield from parted(lines, room=TALLEST * POINTS - AROUND, again=again)
 
 
 def _heading(text: str, part: Section) -> Line:

@@ -39,6 +39,11 @@ class Legend:
         x = self._step(text, 16)
         self.sheet.add(Stroke(((x, self._middle), (x + 16, self._middle)), colour, line, dashed, name="key"))
 
+    def stroke(self, colour: str, text: str) -> None:
+        """A short slanting stroke and what it means."""
+        x = self._step(text, 8)
+        self.sheet.add(Stroke(((x + 2, self._middle + 2), (x + 6, self._middle - 2)), colour, 0.6, name="key"))
+
     def box(self, fill: str, edge: str, text: str, *, hatched: bool = False, dashed: bool = False) -> None:
         """A rectangle and what it means."""
         x = self._step(text, 12)
