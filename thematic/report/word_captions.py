@@ -1,12 +1,12 @@
-"""What stands below a table or a picture in Word: its number and caption, then the notes."""
+"""What stands below a table in Word, or in its last row: its number and caption, then the notes."""
 
 import re
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from docx.shared import Pt
 
 from thematic.report import ooxml
-from thematic.report.table import Note, Table
+from thematic.report.table import Table
 from thematic.report.words import Words
 
 if TYPE_CHECKING:
@@ -16,34 +16,19 @@ if TYPE_CHECKING:
 AFTER = 22
 """Points of white between a table's last note and what follows."""
 
-Noun = Literal["table", "figure"]
-
-
-class Captioned(Protocol):
-    """What a caption is made of: a table or a picture."""
-
-    @property
-    def number(self) -> str: ...
-    @property
-    def caption(self) -> str: ...
-    @property
-    def notes(self) -> tuple[Note, ...]: ...
-    @property
-    def language(self) -> str: ...
-
 
 def label(table: Table) -> str:
     """ "Table 3-4", or nothing for a table without a number."""
     return f"{Words(table.language).say('table')} {table.number}" if table.number else ""
 
 
-def add_foot(place: "WordDocument | _Cell", table: Captioned, *, number: int, noun: Noun = "table") -> None:
+def add_foot(place: "WordDocument | _Cell", table: Table, *, number: int) -> None:
     """The caption and the notes at the end of ``place``, kept together."""
-    _add_caption(place, table, number=number, kind=noun)
+    _add_caption(place, table, number=number)
     _add_notes(place, table)
 
 
-def _add_caption(place: "WordDocument | _Cell", table: Captioned, *, number: int, kind: Noun) -> None:
+def _add_caption(place: "WordDocument | _Cell", table: Table, *, number: int) -> None:
     """Label and number in a bookmark, the running number a SEQ field, then the text.
 
     "3-4" is a literal chapter and a field that is set to 4 (``\\r 4``), so that updating fields keeps it;
@@ -52,8 +37,8 @@ def _add_caption(place: "WordDocument | _Cell", table: Captioned, *, number: int
     paragraph = place.add_paragraph(style="Caption")
     if table.number:
         found = re.fullmatch(r"(.*?)(\d+)", table.number)
-        noun = Words(table.language).say(kind)
-        ooxml.open_bookmark(paragraph, f"{kind}_" + re.sub(r"\W", "_", table.number), number)
+        noun = Words(table.language).say("table")
+        ooxml.open_bookmark(paragraph, "table_" + re.sub(r"\W", "_", table.number), number)
         paragraph.add_run(f"{noun} {ooxml.legible(found[1] if found else table.number)}").bold = True
         if found:
             ooxml.add_field(paragraph, f"SEQ {noun} \\* ARABIC \\r {int(found[2])}", found[2], bold=True)
@@ -66,7 +51,7 @@ def _add_caption(place: "WordDocument | _Cell", table: Captioned, *, number: int
         paragraph.paragraph_format.space_after = Pt(AFTER)
 
 
-def _add_notes(place: "WordDocument | _Cell", table: Captioned) -> None:
+def _add_notes(place: "WordDocument | _Cell", table: Table) -> None:
     """The general notes as one paragraph, those with a letter as another, then white space."""
     general = " ".join(note.text for note in table.notes if not note.mark)
     marked = [note for note in table.notes if note.mark]
