@@ -45,6 +45,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (4, "contrast", "contrast:contrast", "Who talks more often about what."),
     (4, "plot", "plot:plot", "Pictures of the study, as SVG or PNG."),
     (4, "agreement", "agreement:agreement", "How well coders agree, and where they do not."),
+    (6, "quotes", "quotes:quotes", "Quotes on a theme, spread over groups and sites, with why each was chosen."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from thematic.cli.context import opened, say
-from thematic.cli.contrast import ROWS, UNITS, filters
+from thematic.cli.contrast import ROWS, UNITS, read_filters
 from thematic.cli.options import Language, Output, complete_theme
 from thematic.errors import UsageError
 
@@ -59,7 +59,7 @@ def difference(
         contrast = study.contrast(
             by=attribute,
             values=values,
-            where=filters(where or []),
+            where=read_filters(where or []),
             unit=cast("Unit", unit),
             strata=strata or None,
             theme=theme or None,
@@ -103,7 +103,7 @@ def matrix(
             study.desk,
             by=attribute,
             values=values,
-            where=filters(where or []),
+            where=read_filters(where or []),
             theme=theme or None,
             rows=cast("Kind", rows),
             layer=layer or None,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from thematic.report.blocks import Picture as Block
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.pictures.drawing import POINTS, Drawing
 from thematic.report.table import Note
@@ -51,6 +52,19 @@ class Picture:
         from thematic.report.pictures.rendering import png_bytes
 
         return png_bytes(self.drawing, alt=self.alt)
+
+    def block(self, *, number: str = "") -> Block:
+        """The picture as a block of a document, as figure ``number``, else with its own number."""
+        return Block(
+            svg=self.svg,
+            png=self.png,
+            alt=self.alt,
+            caption=self.caption,
+            number=number or self.number,
+            width=self.width,
+            language=self.language,
+            notes=self.notes,
+        )
 
 
 def write_pictures(path: Path, pictures: Sequence[Picture]) -> list[Path]:

@@ -1,7 +1,6 @@
 """What pictures say: their legends, captions and alternative texts."""
 
 NB = {
-    "figure": "Figur",
     "pic_page": "{caption}, {page} av {pages}",
     "pic_continued": "{heading} (forts.)",
     "pic_more": "og {n} til",
@@ -39,7 +38,6 @@ NB = {
 }
 
 EN = {
-    "figure": "Figure",
     "pic_page": "{caption}, {page} of {pages}",
     "pic_continued": "{heading} (cont.)",
     "pic_more": "and {n} more",
