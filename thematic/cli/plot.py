@@ -74,6 +74,24 @@ def difference(
             say(note)
 
 
+@plot.command("grid")
+def grid(ctx: typer.Context, lang: Language = "", output: Output = None) -> None:
+    """The design: which kinds of groups stand at which site, with people and words."""
+    path = _picture_file(output, "grid")
+    with opened(ctx, language=lang) as study:
+        from thematic.coding.blinding import veil_of
+        from thematic.report.labels import labels_of
+        from thematic.report.pictures.grid import grid_pictures
+        from thematic.report.words import Words
+        from thematic.transcripts.grid import design_grid
+
+        veil = veil_of(study.desk)
+        found = design_grid(study.desk, without=veil.attributes if veil.documents else ())
+        _write(path, grid_pictures(found, labels_of(study.desk), Words(study.desk.language)))
+        if notice := veil.notice(codings=False, attributes=veil.attributes):
+            say(notice)
+
+
 @plot.command("matrix")
 def matrix(
     ctx: typer.Context,
@@ -110,6 +128,28 @@ def matrix(
         )
         words = Words(study.desk.language)
         _write(path, matrix_pictures(found, labels_of(study.desk), words))
+
+
+@plot.command("themes")
+def themes(
+    ctx: typer.Context,
+    theme: InTheme = "",
+    codes: Annotated[bool, typer.Option("--codes/--no-codes", help="With their codes, or themes alone.")] = True,
+    lang: Language = "",
+    output: Output = None,
+) -> None:
+    """The themes with their codes, and how many groups raised each."""
+    path = _picture_file(output, "themes")
+    with opened(ctx, language=lang) as study:
+        from thematic.report.labels import labels_of
+        from thematic.report.pictures.theme_map import theme_pictures
+        from thematic.report.pictures.theme_tree import theme_tree
+        from thematic.report.words import Words
+
+        words = Words(study.desk.language)
+        loose = words.say("pic_no_theme")
+        tree = theme_tree(study.desk, labels_of(study.desk), loose=loose, theme=theme or None)
+        _write(path, theme_pictures(tree, words, codes=codes))
 
 
 def _known(name: str, given: str, known: Sequence[str]) -> None:

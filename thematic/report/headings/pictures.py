@@ -32,6 +32,21 @@ NB = {
         "Matrise med {rows} og {groups}. Et kvadrat viser at gruppen tok det opp, større jo oftere. "
         "Tatt opp i flest grupper: {most}. I færrest: {fewest}."
     ),
+    "pic_no_site": "Uten sted",
+    "pic_grid_words": "{n} ord",
+    "pic_grid_empty": "ingen gruppe",
+    "pic_grid_note": "Ord er deltakernes; jo flere, desto mørkere celle.",
+    "pic_grid_alt": (
+        "Rutenett med {sites} nedover og {kinds} typer grupper bortover: i alt {groups}, {participants} og {n} ord."
+    ),
+    "pic_grid_alt_empty": "Tomme celler: {cells}.",
+    "pic_themes_caption": "Temaene med kodene sine, og hvor mange grupper som tok dem opp",
+    "pic_themes_only": "Temaene, og hvor mange grupper som tok dem opp",
+    "pic_themes_scale": "antall grupper av {of}",
+    "pic_parked": "parkert",
+    "pic_themes_alt": "Temakart med {themes}, og hvor mange grupper som tok opp hvert av dem.",
+    "pic_theme_count": "{n} tema",
+    "pic_themes_count": "{n} temaer",
     "pic_share_alt": "{row} ({n} av {of})",
     "pic_row_alt": "{row}: {a} av {of_a} mot {b} av {of_b}",
     "pic_firm_alt": "{row}: {a} av {of_a} mot {b} av {of_b}, differanse {difference} ({low} til {high}), {label}",
@@ -69,6 +84,21 @@ EN = {
         "Matrix of {rows} and {groups}. A square says that the group raised it, larger the more often. "
         "Raised in most groups: {most}. In fewest: {fewest}."
     ),
+    "pic_no_site": "No site",
+    "pic_grid_words": "{n} words",
+    "pic_grid_empty": "no group",
+    "pic_grid_note": "Words are the participants’; the more, the darker the cell.",
+    "pic_grid_alt": (
+        "Grid with {sites} down and {kinds} kinds of groups across: {groups}, {participants} and {n} words in all."
+    ),
+    "pic_grid_alt_empty": "Empty cells: {cells}.",
+    "pic_themes_caption": "The themes with their codes, and how many groups raised them",
+    "pic_themes_only": "The themes, and how many groups raised them",
+    "pic_themes_scale": "number of groups out of {of}",
+    "pic_parked": "parked",
+    "pic_themes_alt": "Theme map with {themes}, and how many groups raised each.",
+    "pic_theme_count": "{n} theme",
+    "pic_themes_count": "{n} themes",
     "pic_share_alt": "{row} ({n} of {of})",
     "pic_row_alt": "{row}: {a} of {of_a} against {b} of {of_b}",
     "pic_firm_alt": "{row}: {a} of {of_a} against {b} of {of_b}, difference {difference} ({low} to {high}), {label}",

@@ -1,5 +1,6 @@
 """The legend at the foot of a picture: keys with what they mean, as many a line as fit, then sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thematic.report.pictures.drawing import SMALLEST, Box, Shape, Sheet, Sign, Stroke, Text
@@ -44,11 +45,22 @@ class Legend:
         x = self._step(text, 8)
         self.sheet.add(Stroke(((x + 2, self._middle + 2), (x + 6, self._middle - 2)), colour, 0.6, name="key"))
 
-    def box(self, fill: str, edge: str, text: str, *, hatched: bool = False, dashed: bool = False) -> None:
+    def box(
+        self, fill: str, edge: str, text: str, *, line: float = 0.5, hatched: bool = False, dashed: bool = False
+    ) -> None:
         """A rectangle and what it means."""
         x = self._step(text, 12)
         top = self._middle - SMALLEST / 2
-        self.sheet.add(Box(x, top, 12, SMALLEST, fill, edge, 0.5, hatched=hatched, dashed=dashed, name="key"))
+        self.sheet.add(Box(x, top, 12, SMALLEST, fill, edge, line, hatched=hatched, dashed=dashed, name="key"))
+
+    def ramp(self, colours: Sequence[str], little: str, much: str) -> None:
+        """A scale of colours from little to much, with what its ends mean."""
+        x = self._step(little, 0)
+        self._x = x + AFTER + width_of(little, SMALLEST) + AFTER
+        for colour in colours:
+            self.sheet.add(Box(self._x, self._middle - SMALLEST / 2, 12, SMALLEST, colour, name="key"))
+            self._x += 12
+        self._step(much, 0)
 
     def sentence(self, text: str, *, letter: str = "") -> None:
         """A sentence on lines of its own, after the letter that points to it."""
