@@ -82,7 +82,7 @@ def test_a_distance_of_ones_own_is_that_of_the_article() -> None:
     case = next(case for case in CASES if case["id"] == "artstein_poesio2008_ex2_alpha")
     check = 2
     found = krippendorff_alpha(
-        ratings_of(case["data"]), level=lambda one, other: 0.0 if one == other else 0.5 if check in (one, other) else 1.0
+        ratings_of(case["data"]), level=lambda one, other: float(one != other) / (2 if check in (one, other) else 1)
     )
     assert found.value == pytest.approx(0.8156, abs=1e-4)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thematic.coding.assignments import assign_documents
-from thematic.errors import UsageError
+from thematic.errors import BadInput, UsageError
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 
@@ -48,7 +48,8 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
     """Draw ``documents``, else ``share`` percent (rounded up), each stratum as near its part as whole numbers go.
 
     Every stratum gives one where there are enough. With ``coder`` the documents drawn are assigned to that coder, as
-    one operation. Raises UsageError for a share outside 10-25 % or more documents than there are, NotFound.
+    one operation. Raises UsageError for a share outside 10-25 % or more documents than there are, BadInput where
+    there are none, NotFound.
     """
     store = desk.store
     attributes = store.rows("attributes", ("id", "name"), order="id", design=1)
@@ -56,6 +57,8 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
     for row in store.rows("documents", order="name_key"):
         found.setdefault(_values(desk, row, attributes), []).append(row["name"])
     many = sum(map(len, found.values()))
+    if not many:
+        raise BadInput("There are no documents to draw from.", hint="Bring them in with 'thematic import'.")
     wanted = _wanted(many, share, documents)
     strata = sorted(found)
     chance = random.Random(seed)
