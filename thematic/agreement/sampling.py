@@ -1,6 +1,7 @@
 """Which documents to code twice: a seeded sample, spread over the kinds of groups that the study was designed on."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,16 @@ LEAST, MOST = 10, 25
 """Percent of the documents: what O'Connor & Joffe (2020) found usual."""
 
 VERB = "agreement sample"
+REASON = "{drawn} of {documents} documents, seed {seed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A sample that was assigned: how many of how many documents, and the seed."""
+
+    drawn: int
+    documents: int
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,15 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
         seed,
     )
     if coder:
-        with desk.change(VERB, reason=f"{wanted} of {many} documents, seed {seed}"):
+        with desk.change(VERB, reason=REASON.format(drawn=wanted, documents=many, seed=seed)):
             assign_documents(desk, coder, sample.drawn)
     return sample
+
+
+def drawings(desk: Desk) -> list[Drawing]:
+    """Samples that were drawn and assigned, and stand, the oldest first; the journal knows them."""
+    rows = desk.store.rows("operations", ("reason", "undone_by"), verb=VERB, order="id")
+    return [Drawing(*map(int, re.findall(r"-?\d+", row["reason"]))) for row in rows if row["undone_by"] is None]
 
 
 def _wanted(many: int, share: int, documents: int | None) -> int:

@@ -233,22 +233,29 @@ EN: Mapping[str, str] = {
         " Customary bounds for alpha are 0.800 and 0.667 (Krippendorff 2019); compare them with the lower"
         " end of the interval."
         " An interval is missing where a code is so rare that too many draws give no alpha."
+        " Share coded is how much of the material each coder gave the code."
     ),
     "agreed_all": "All codes together",
     "agreed_undefined": "undefined",
     "agreed_reason": "Why numbers.",
     "agreed_coders": "Coders.",
     "agreed_people": "{n} coders: {names}.",
-    "agreed_lead": "Where several have coded a document, {name}'s coding counts.",
+    "agreed_lead": "Where several have coded a document, {name}'s coding counts in comparisons.",
     "agreed_material": "Material.",
     "agreed_documents": "{n} of {of} documents ({share}%) were coded by at least two.",
+    "agreed_drawn": "{n} of {of} documents were drawn at random by the software{strata} (seed {seed}).",
+    "agreed_strata": ", stratified by {names}",
+    "agreed_was_blind": (
+        "Coding is blind: the software hides others' coding of a document until the coder has finished it."
+    ),
     "agreed_not_told": "{what} is not told in the study (write a method memo that begins with “{topic}:”).",
     "agreed_topic_training": "The training of the coders",
     "agreed_topic_sampling": "How documents were sampled",
     "agreed_topic_blind": "Whether coders saw each other's coding",
     "agreed_topic_adjudication": "The rule for settling differences",
     "agreed_codebook": "Codebook.",
-    "agreed_codes": "{n} codes, version {digest}; {unused} of them were used by none of the coders in these documents.",
+    "agreed_codes": "{n} codes, version {digest}.",
+    "agreed_unused": "{n} of them were used by none of the coders in these documents.",
     "agreed_how": "Measures.",
     "agreed_by_character": "The unit is the character, so the bounds of what is coded count.",
     "agreed_by_sentence": "The unit is the sentence: coded when at least one character of it is.",
@@ -257,12 +264,15 @@ EN: Mapping[str, str] = {
     "agreed_why": (
         "Krippendorff's alpha of each code (applied or not) allows for several coders and missing coding; a document"
         " that a coder was not given is missing, one that the coder left blank counts as blank."
+        " The alpha of all codes together takes the units of all of them as one."
     ),
-    "agreed_ci_bootstrap": "Intervals are bootstraps over documents (1,000 draws, seed {seed}).",
-    "agreed_ci_jackknife": "Intervals are jackknives over documents.",
+    "agreed_ci_bootstrap": "Intervals are 95% bootstrap intervals over documents (1,000 draws, seed {seed}).",
+    "agreed_ci_jackknife": "Intervals are 95% jackknife intervals over documents.",
     "agreed_ci_none": "Intervals were not computed.",
+    "agreed_ci_few": "Intervals were not computed: they are drawn over documents and need at least {least}.",
     "agreed_result": "Result.",
     "agreed_pooled": "Alpha of all codes together: {value}.",
+    "agreed_one": "Alpha: {value}.",
     "agreed_range": "Alpha of {n} codes runs from {low} to {high}, with median {median}.",
     "agreed_undefined_codes": "Undefined for {n}: {names}.",
     "agreed_is_no_variation": "no variation",
@@ -271,6 +281,6 @@ EN: Mapping[str, str] = {
     "agreed_discussion": "Before and after discussion.",
     "agreed_layer_independent": "The figures are of the independent coding, before discussion.",
     "agreed_layer_consensus": "The figures are of the coding after discussion, and are no independent agreement.",
-    "agreed_settled": "{n} documents have since been settled together; that is not in the figures.",
+    "agreed_settled": "Differences in {documents} have since been settled (consensus); that is not in the figures.",
     "agreed_software": "Software.",
 }
