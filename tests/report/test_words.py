@@ -82,7 +82,7 @@ def test_every_key_is_used_and_every_key_that_is_used_is_there():
         *(f"marked_{mark}" for mark in MARKS),
         *(f"{unit}s{end}" for unit in UNITS for end in ("", "_the")),
         *UNITS,
-        *(f"{noun}s" for noun in ("site", "row", "person")),
+        *(f"{noun}s" for noun in ("site", "row", "person", "single_code")),
         *LABELS,
         *STATUSES,
         *(f"agreed_by_{unit}" for unit in LANGUAGE_UNITS),

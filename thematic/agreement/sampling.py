@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thematic.coding.assignments import assign_documents
 from thematic.errors import UsageError
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 
@@ -69,7 +70,7 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
         seed,
     )
     if coder:
-        with desk.change(VERB, reason=f"{wanted} of {many} documents, seed {seed}"):
+        with desk.change(VERB, reason=f"{wanted} of {count(many, 'document')}, seed {seed}"):
             assign_documents(desk, coder, sample.drawn)
     return sample
 
@@ -82,7 +83,7 @@ def _wanted(many: int, share: int, documents: int | None) -> int:
             )
         return -(-many * share // 100)
     if not 1 <= documents <= many:
-        raise UsageError(f"{documents} of {many} documents cannot be drawn.", hint=f"Between 1 and {many}.")
+        raise UsageError(f"{documents} of {count(many, 'document')} cannot be drawn.", hint=f"Between 1 and {many}.")
     return documents
 
 

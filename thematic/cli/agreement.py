@@ -21,6 +21,7 @@ from thematic.cli.options import (
 )
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.study import Study
@@ -79,7 +80,7 @@ def run_(
             reason=reason,
         )
     show_rows(COLUMNS, rows_of(found), format=format, output=output)
-    say(f"{len(found.documents)} documents that at least two of {', '.join(found.coders)} read; unit: {unit}.")
+    say(f"{count(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
     if not found.rows:
         say("None of them has applied a code there.")
     if not found.documents:
@@ -125,9 +126,8 @@ def disagreements(
     if notice:
         say(notice)
     show_rows(DISAGREEMENTS, rows, format=format, output=output)
-    say(
-        f"{len(rows)} disagreements in {len({row['document'] for row in rows})} of {len(material.documents)} documents."
-    )
+    where = len({row["document"] for row in rows})
+    say(f"{count(len(rows), 'disagreement')} in {where} of {count(len(material.documents), 'document')}.")
 
 
 @agreement.command("confusion")

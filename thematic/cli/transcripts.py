@@ -10,6 +10,7 @@ from thematic.cli.context import changing, confirm, opened, say
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
 document = typer.Typer(no_args_is_help=True, help="List, rename and delete documents.")
@@ -132,7 +133,7 @@ def search(
     columns = ("document", "turn", "speaker", "start", "end", "before", "match", "after")
     shown = (*columns, "score") if fuzzy else columns
     show_rows(shown, [asdict(hit) for hit in hits], format=format, output=output)
-    say(f"{len(hits)} hits in {len({hit.document for hit in hits})} documents.")
+    say(f"{count(len(hits), 'hit')} in {count(len({hit.document for hit in hits}), 'document')}.")
 
 
 @memo.command("add")

@@ -119,9 +119,15 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
         told.get("training", missing["training"]),
     )
     many, whole = len(found.documents), store.count("documents")
+    share = 100 * many / whole if whole else 0
     yield line(
         "agreed_material",
-        words.say("agreed_documents", n=many, of=whole, share=f"{100 * many / whole:.0f}" if whole else "0"),
+        words.say(
+            "agreed_documents",
+            n=many,
+            documents=words.count(whole, "document"),
+            share=f"{share:.0f}",
+        ),
         told.get("sampling", missing["sampling"]),
         told.get("blind", missing["blind"]),
     )
@@ -129,7 +135,13 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
     digest = hashlib.sha256("\n".join(map(repr, codes)).encode()).hexdigest()[:12]
     compared = list(dict.fromkeys(row.code for row in found.rows if row.code != POOLED))
     yield line(
-        "agreed_codebook", words.say("agreed_codes", n=len(codes), digest=digest, unused=len(codes) - len(compared))
+        "agreed_codebook",
+        words.say(
+            "agreed_codes",
+            codes=words.count(len(codes), "single_code"),
+            digest=digest,
+            unused=len(codes) - len(compared),
+        ),
     )
     unit = words.say(f"agreed_by_{found.unit}")
     yield line("agreed_how", unit, words.say("agreed_why"), words.say(f"agreed_ci_{found.interval}", seed=found.seed))
@@ -139,7 +151,7 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
     yield line(
         "agreed_discussion",
         words.say(f"agreed_layer_{found.layer}"),
-        words.say("agreed_settled", n=finished) if finished else "",
+        words.say("agreed_settled", documents=words.count(finished, "document")) if finished else "",
         told.get("adjudication", missing["adjudication"]),
     )
     yield line("agreed_software", f"thematic {__version__}.")
@@ -157,7 +169,7 @@ def _result(found: Agreement, words: Words) -> Iterator[str]:
         middle = known[len(known) // 2] if len(known) % 2 else sum(known[len(known) // 2 - 1 : len(known) // 2 + 1]) / 2
         yield words.say(
             "agreed_range",
-            n=len(known),
+            codes=words.count(len(known), "single_code"),
             low=words.number(known[0]),
             high=words.number(known[-1]),
             median=words.number(middle),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thematic.errors import BadInput
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_bytes, read_file
@@ -83,7 +84,7 @@ def import_documents(
             known[file.sha256] = texts[text_sha256] = file.name
         fresh = [report for report in reports if report.status == "imported"]
         words = sum(report.words for report in fresh)
-        operation.notes.append(f"{len(fresh)} {'document' if len(fresh) == 1 else 'documents'}, {words} words.")
+        operation.notes.append(f"{count(len(fresh), 'document')}, {count(words, 'word')}.")
         if left:
             operation.notes.append(f"Not read, by their names no transcripts: {', '.join(left)}.")
     return reports
