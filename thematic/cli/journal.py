@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.context import changing, confirm, name_from_above, opened, say
 from thematic.cli.options import DryRun, Format, Output, Yes
 from thematic.cli.output import show_rows
 from thematic.plurals import count
@@ -56,4 +56,5 @@ def compact(ctx: typer.Context, yes: Yes = False) -> None:
         before = study.path.stat().st_size
         forgotten = study.compact()
         after = study.path.stat().st_size
+        name_from_above(ctx, study)
     say(f"{count(forgotten, 'row image')} forgotten; {before:,} bytes became {after:,}.")
