@@ -36,6 +36,13 @@ def import_(
     with changing(ctx, dry_run=dry_run) as study:
         reports = study.import_documents(paths, language=lang, speakers=named)
     show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output)
+    doubtful: dict[str, list[str]] = {}
+    for report in reports:
+        for sentence in report.sentences:
+            doubtful.setdefault(sentence, []).append(report.name)
+    for sentence, files in doubtful.items():
+        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+        say(f"{', '.join(files[:3])}{more}: {sentence}")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -28,7 +28,10 @@ TURN_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What the import of one file did, or would do. ``status``: imported, known (the same bytes are in already)."""
+    """What the import of one file did, or would do. ``status``: imported, known (the same bytes are in already).
+
+    ``doubts`` are what a person should look at; ``sentences`` the same one by one, for a file that was imported.
+    """
 
     file: str
     reader: str
@@ -40,6 +43,12 @@ class Imported:
     encoding: str
     doubts: str
     status: str
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return Path(self.file).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def import_documents(
         texts = {row["sha256"]: names[row["id"]] for row in store.rows("texts", ("id", "sha256"))}
         for file in files:
             if file.sha256 in known:
-                reports.append(_known(file, known[file.sha256]))
+                reports.append(_known(file, known[file.sha256], anew=bool(speakers)))
                 continue
             if fold(file.name) in taken:
                 raise BadInput(
@@ -199,10 +208,14 @@ def _report(file: _Incoming, transcript: Transcript, *, twin: str = "") -> Impor
         encoding=transcript.encoding,
         doubts=" ".join(doubts),
         status="imported",
+        sentences=tuple(doubts),
     )
 
 
-def _known(file: _Incoming, name: str) -> Imported:
+def _known(file: _Incoming, name: str, *, anew: bool) -> Imported:
+    doubts = f"The same file is in the study as '{name}'."
+    if anew:
+        doubts += " To read it again with --speakers, take its import back with 'thematic undo' first."
     return Imported(
         file=str(file.path),
         reader="",
@@ -212,6 +225,7 @@ def _known(file: _Incoming, name: str) -> Imported:
         words=0,
         codings=0,
         encoding="",
-        doubts=f"The same file is in the study as '{name}'.",
+        doubts=doubts,
         status="known",
+        sentences=(doubts,) if anew else (),
     )
