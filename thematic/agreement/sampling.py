@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from thematic.coding.assignments import assign_documents
 from thematic.errors import BadInput, UsageError
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 
@@ -102,7 +103,7 @@ def _wanted(many: int, share: int, documents: int | None) -> int:
             )
         return -(-many * share // 100)
     if not 1 <= documents <= many:
-        raise UsageError(f"{documents} of {many} documents cannot be drawn.", hint=f"Between 1 and {many}.")
+        raise UsageError(f"{documents} of {count(many, 'document')} cannot be drawn.", hint=f"Between 1 and {many}.")
     return documents
 
 

@@ -21,6 +21,7 @@ from thematic.cli.options import (
 )
 from thematic.cli.output import is_for_reading, show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.agreement.material import Material
@@ -91,7 +92,7 @@ def run_(
         )
     wide = by_coder or is_for_reading(format=format, output=output)
     show_rows((*COLUMNS, BY_CODER) if wide else COLUMNS, rows_of(found), format=format, output=output)
-    say(f"{_many(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
+    say(f"{count(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
     if not found.rows:
         say("None of them has applied a code there.")
     if not found.documents:
@@ -144,8 +145,8 @@ def disagreements(
         say(notice)
     show_rows(DISAGREEMENTS, rows, format=format, output=output)
     say(
-        f"{_many(len(rows), 'disagreement')} in {len({row['document'] for row in rows})}"
-        f" of {_many(len(material.documents), 'document')}."
+        f"{count(len(rows), 'disagreement')} in {len({row['document'] for row in rows})}"
+        f" of {count(len(material.documents), 'document')}."
     )
     _tell_unshared(material)
 
@@ -317,10 +318,6 @@ def report(
 def _tell_unshared(material: "Material") -> None:
     if not material.documents:
         say(UNSHARED)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _tell_blank(blank: Sequence[tuple[str, str]]) -> None:

@@ -53,5 +53,6 @@ def merge(
                 say(note)
         refuse_conflicts(comparison)
         if comparison.matches and comparison.changes and not dry_run:
-            confirm(f"Are these {comparison.matches} matches right?", yes=yes)
+            question = "Is this match" if comparison.matches == 1 else f"Are these {comparison.matches} matches"
+            confirm(f"{question} right?", yes=yes)
         study.merge(comparison, yes=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from thematic.coding.assignments import INDEPENDENT
 from thematic.errors import Conflict, NotFound
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -46,7 +47,7 @@ class Veil:
         what = [*(["other coders' codings"] if codings else []), *hidden]
         if not self.documents or not what:
             return ""
-        many = "1 document" if len(self.documents) == 1 else f"{len(self.documents)} documents"
+        many = count(len(self.documents), "document")
         return f"Blind: {', '.join(what)} hidden in {many} that you have not finished."
 
 

@@ -123,9 +123,10 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
     )
     many, whole = len(found.documents), store.count("documents")
     drawn = list(_drawn(desk, words))
+    share = 100 * many / whole if whole else 0
     yield line(
         "agreed_material",
-        words.say("agreed_documents", n=many, of=whole, share=f"{100 * many / whole:.0f}" if whole else "0"),
+        words.say("agreed_documents", n=many, documents=words.count(whole, "document"), share=f"{share:.0f}"),
         *_known(drawn, told.get("sampling"), missing["sampling"]),
         *_known([words.say("agreed_was_blind")] if is_blind(desk) else [], told.get("blind"), missing["blind"]),
     )
@@ -134,7 +135,7 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
     compared = list(dict.fromkeys(row.code for row in found.rows if row.code != POOLED))
     yield line(
         "agreed_codebook",
-        words.say("agreed_codes", n=len(codes), digest=digest),
+        words.say("agreed_codes", codes=words.count(len(codes), "single_code"), digest=digest),
         words.say("agreed_unused", n=len(codes) - len(compared)) if len(codes) > len(compared) else "",
     )
     unit = words.say(f"agreed_by_{found.unit}")
@@ -172,7 +173,7 @@ def _result(found: Agreement, words: Words) -> Iterator[str]:
         middle = known[len(known) // 2] if len(known) % 2 else sum(known[len(known) // 2 - 1 : len(known) // 2 + 1]) / 2
         yield words.say(
             "agreed_range",
-            n=len(known),
+            codes=words.count(len(known), "single_code"),
             low=words.number(known[0]),
             high=words.number(known[-1]),
             median=words.number(middle),
