@@ -85,8 +85,10 @@ class Progress:
     def say(self, document: str, *, decided: int) -> str:
         """Where the document stands after so many decisions, as a sentence."""
         if self.finished:
-            return f"{decided} decided. The consensus of '{document}' is finished: {self.codings} codings."
-        return f"{decided} decided, {self.open} disagreements of '{document}' are open."
+            codings = "1 coding" if self.codings == 1 else f"{self.codings} codings"
+            return f"{decided} decided. The consensus of '{document}' is finished: {codings}."
+        left = "1 disagreement" if self.open == 1 else f"{self.open} disagreements"
+        return f"{decided} decided, {left} of '{document}' {'is' if self.open == 1 else 'are'} open."
 
 
 def open_questions(desk: Desk, document: Reread) -> list[Question]:

@@ -64,7 +64,7 @@ def _list(ctx: typer.Context, document: str, coders: list[str], format: str, out
     with opened(ctx) as study:
         rows = form_rows(study.desk, reread(study.desk, document, coders=coders))
     show_rows(FORM, rows, format=format, output=output)
-    say(f"{len(rows)} open disagreements of '{document}'.")
+    say(f"{len(rows)} open {'disagreement' if len(rows) == 1 else 'disagreements'} of '{document}'.")
 
 
 def _take(ctx: typer.Context, document: str, coders: list[str], file: Path, *, dry_run: bool) -> None:

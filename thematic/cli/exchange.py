@@ -53,5 +53,6 @@ def merge(
                 say(note)
         refuse_conflicts(comparison)
         if comparison.matches and comparison.changes and not dry_run:
-            confirm(f"Are these {comparison.matches} matches right?", yes=yes)
+            matches = "1 match" if comparison.matches == 1 else f"{comparison.matches} matches"
+            confirm(f"Bringing {matches} together?", yes=yes)
         study.merge(comparison, yes=True)
