@@ -1,6 +1,7 @@
 """The agreement chapter tells what the study holds, and names what it does not hold."""
 
 import re
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -93,6 +94,22 @@ def test_a_study_too_small_for_intervals_says_so(study, tmp_path):
         assert sentence in text
         assert "bootstrap" not in text
         assert f"**Result{'at' if language == 'nb' else ''}.** {alpha}\n" in text
+
+
+def test_short_of_full_agreement_never_reads_as_full(study, tmp_path):
+    row = study.agreement(coefficients=MEASURES).rows[0]
+    rows = [
+        replace(row, coefficient=name, value=value, ci_low=0.97, ci_high=0.9999)
+        for name, value in zip(MEASURES, (0.996, 0.99999, 1.0), strict=True)
+    ]
+    found = replace(study.agreement(coefficients=MEASURES), rows=tuple(rows))
+    (cells,) = agreement_table(study.desk, found, language="nb").rows
+    space = "\N{NO-BREAK SPACE}"
+    assert [plain(cell) for cell in cells[1:4]] == [
+        f">{space}0,99 (0,97{space}til{space}>{space}0,99)",
+        f">{space}0,9999",
+        "1,00",
+    ]
 
 
 def test_undefined_codes_are_named_with_the_reason(study, tmp_path):

@@ -53,6 +53,5 @@ def merge(
                 say(note)
         refuse_conflicts(comparison)
         if comparison.matches and comparison.changes and not dry_run:
-            question = "Is this match" if comparison.matches == 1 else f"Are these {comparison.matches} matches"
-            confirm(f"{question} right?", yes=yes)
+            confirm(f"Bringing {count(comparison.matches, 'match', 'matches')} together?", yes=yes)
         study.merge(comparison, yes=True)
