@@ -7,6 +7,7 @@ import typer
 from thematic.cli.context import changing, confirm, say
 from thematic.cli.options import DryRun, File, Format, Output, Yes
 from thematic.cli.output import show_rows
+from thematic.plurals import count
 
 
 def merge(
