@@ -16,10 +16,11 @@ from thematic.agreement.sampling import drawings
 from thematic.coding.assignments import CONSENSUS
 from thematic.coding.blinding import is_blind
 from thematic.coding.book import export_codes
+from thematic.report.blocks import Chapter
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.table import Cell, Column, Line, Note, Table, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.store.names import fold
@@ -47,7 +48,7 @@ def write_agreement(desk: Desk, found: Agreement, output: Path, *, reason: str =
     title = desk.store.setting("title") or words.say("untitled")
     heading = words.say("agreement")
     if suffix == ".docx":
-        chapter = Chapter(heading, (table,), text=text)
+        chapter = Chapter(heading, (*text, table))
         write_whole(output, document_bytes([chapter], title=title, language=words.language))
         return
     said = "\n\n".join(f"**{line.lead}** {line.text}" for line in text)

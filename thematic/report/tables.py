@@ -9,6 +9,7 @@ from thematic.contrast.compare import compare
 from thematic.contrast.plan import Plan, Style, TablePlan
 from thematic.contrast.result import Contrast, ContrastRow
 from thematic.errors import BadInput, ThematicError
+from thematic.report.blocks import Chapter
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_figures import figures_table, flat_table
 from thematic.report.contrast_notes import contrast_notes
@@ -18,7 +19,7 @@ from thematic.report.labels import Labels, load_labels
 from thematic.report.quotes import spread
 from thematic.report.reading_guide import appendix_guide, tables_guide
 from thematic.report.table import listing, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.store.names import fold
@@ -81,9 +82,9 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
         )
     contrasts = [one.contrast for one in planned]
     chapters = [
-        Chapter(words.say("reading"), (), text=tables_guide(contrasts, setting)),
+        Chapter(words.say("reading"), tables_guide(contrasts, setting)),
         Chapter(words.say("tables"), tuple(printed)),
-        Chapter(words.say("appendix"), tuple(figures), landscape=True, text=appendix_guide(contrasts, setting)),
+        Chapter(words.say("appendix"), (*appendix_guide(contrasts, setting), *figures), landscape=True),
     ]
     return document_bytes(
         chapters,

@@ -27,6 +27,7 @@ NB = {
     "both": "begge",
     # the page
     "table": "Tabell",
+    "figure": "Figur",
     "page": "Side",
     "of": "av",
     "note": "Merknad.",
@@ -67,6 +68,7 @@ EN = {
     "both": "both",
     # the page
     "table": "Table",
+    "figure": "Figure",
     "page": "Page",
     "of": "of",
     "note": "Note.",
