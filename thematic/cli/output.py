@@ -22,12 +22,17 @@ def show_table(table: Table, *, format: str, output: Path | None = None) -> None
     if output is not None:
         _write(output, table, format)
         return
-    if format == "table" or (not format and sys.stdout.isatty()):
+    if is_for_reading(format, output):
         from rich.console import Console
 
         Console().print(rich_table(table))
     else:
         typer.echo(render(table, format or "tsv"), nl=False)
+
+
+def is_for_reading(format: str, output: Path | None) -> bool:
+    """Whether a listing goes out as a table on a terminal, where a line has little room."""
+    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
 
 
 def _write(output: Path, table: Table, format: str) -> None:
