@@ -69,7 +69,7 @@ def test_snapshot_alone_takes_one_and_says_when_it_is_the_same(study, run):
     assert len(content["codes"]) == 4
     assert [row["code"] for row in run("snapshot", "show", name).rows] == ["", "mangel", "trivsel", "humor", "bursdag"]
     undoable(run("snapshot", "delete", name), study)
-    refused(run("snapshot", "show", name), 1, f"There is no snapshot '{name}'")
+    refused(run("snapshot", "show", name), 1, f"There is no snapshot '{name}'", "none yet")
     refused(run("snapshot", "--note", "x", "list"), 2, "stands before the command", "at the end")
 
 
@@ -100,4 +100,4 @@ def test_diff_and_map_show_what_came_and_went(study, run, tmp_path):
 
 @pytest.mark.parametrize("command", [("diff", "før"), ("theme", "map", "--at", "før"), ("snapshot", "show", "før")])
 def test_a_study_without_snapshots_says_so(study, run, command):
-    refused(run(*command), 1, "There is no snapshot 'før'")
+    refused(run(*command), 1, "There is no snapshot 'før'", "There is none yet")

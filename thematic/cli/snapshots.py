@@ -6,7 +6,7 @@ import typer
 
 from thematic.cli.context import changing, opened, say
 from thematic.cli.options import DryRun, Format, Output, complete_snapshot
-from thematic.cli.output import is_for_reading, show_rows
+from thematic.cli.output import on_terminal, show_rows
 
 LISTED = (
     *("snapshot", "created", "coder", "phase", "codes", "themes", "links", "concepts"),
@@ -62,7 +62,7 @@ def list_all(ctx: typer.Context, format: Format = "", output: Output = None) -> 
 
     with opened(ctx) as study:
         rows = list_snapshots(study.desk)
-    reading = is_for_reading(format, output)
+    reading = on_terminal(format, output)
     if reading:
         rows = [row | {"created": row["created"][:10], "digest": row["digest"][:8]} for row in rows]
     show_rows(SHORT if reading else LISTED, rows, format=format, output=output)
@@ -110,7 +110,7 @@ def diff(ctx: typer.Context, a: Name, b: Name = "now", format: Format = "", outp
 
     with opened(ctx) as study:
         rows = compare(study.desk, a, b)
-    if is_for_reading(format, output):
+    if on_terminal(format, output):
         told = [row | {"what": row["words"] or " → ".join(filter(None, (row["before"], row["after"])))} for row in rows]
         show_rows(("kind", "change", "name", "what"), told, format=format)
     else:

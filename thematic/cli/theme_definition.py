@@ -6,7 +6,7 @@ import typer
 
 from thematic.cli.context import changing, opened, say
 from thematic.cli.options import DryRun, Format, Output, Reason, Theme
-from thematic.cli.output import is_for_reading, show_rows
+from thematic.cli.output import on_terminal, show_rows
 
 COLUMNS = ("version", "created", "coder", "theme", "field", "change", "reason")
 
@@ -46,7 +46,7 @@ def list_versions(ctx: typer.Context, theme: Theme, format: Format = "", output:
     columns: tuple[str, ...] = COLUMNS
     with opened(ctx) as study:
         found = rows(study.desk, theme)
-    if is_for_reading(format, output):
+    if on_terminal(format, output):
         found = [row | {"created": row["created"][:10]} for row in found]
         if len({row["theme"] for row in found}) < 2:
             columns = tuple(column for column in COLUMNS if column != "theme")

@@ -7,7 +7,7 @@ import typer
 
 from thematic.cli.context import changing, opened, say
 from thematic.cli.options import DryRun, Format, Language, Output, Theme, complete_theme
-from thematic.cli.output import is_for_reading, show_table
+from thematic.cli.output import on_terminal, show_table
 from thematic.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def review_theme(
     with opened(ctx, language=lang) as study:
         if not theme:
             reviewed = review_themes(study.desk)
-            show_table(themes_listing(reviewed, short=is_for_reading(format, output)), format=format, output=output)
+            show_table(themes_listing(reviewed, short=on_terminal(format, output)), format=format, output=output)
             found = reviewed[0] if reviewed else None
         else:
             found = read(study.desk, theme)
             written = output is not None and output.suffix.lower() in PAGES
-            if page or written or format == "md" or (not format and is_for_reading(format, output)):
+            if page or written or format == "md" or (not format and on_terminal(format, output)):
                 _show_page(study, found, output, markdown=format == "md", page=page)
             else:
                 show_table(extracts_listing(found), format=format, output=output)
@@ -105,5 +105,5 @@ def overlap(
 
     with opened(ctx) as study:
         pairs = overlaps(study.desk, theme=theme)
-    short = is_for_reading(format, output)
+    short = on_terminal(format, output)
     show_table(overlaps_listing(pairs, short=short), format=format, output=output)

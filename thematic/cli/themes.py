@@ -17,7 +17,7 @@ from thematic.cli.options import (
     complete_snapshot,
     complete_theme,
 )
-from thematic.cli.output import is_for_reading, show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.cli.theme_definition import define_theme, lint_themes, list_versions
 from thematic.cli.theme_review import mark_reviewed, review_theme
 from thematic.errors import UsageError
@@ -36,7 +36,7 @@ def list_themes(ctx: typer.Context, lang: Language = "", format: Format = "", ou
     with opened(ctx, language=lang) as study:
         found = rows(study.desk)
     columns = ("theme", "depth", "label", "status", "versions", "reviewed_by", "codes", "code_names")
-    show_rows(columns[:-1] if is_for_reading(format, output) else columns, found, format=format, output=output)
+    show_rows(columns[:-1] if on_terminal(format, output) else columns, found, format=format, output=output)
 
 
 @theme.command("add")

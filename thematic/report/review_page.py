@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from thematic.report.blocks import Chapter
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.review_signals import tell_shared, tell_signals
 from thematic.report.table import Cell, Column, Line, Note, Table
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.themes.extracts import Extract
@@ -32,14 +33,15 @@ def review_document(desk: Desk, found: Signals, *, language: str) -> bytes:
     labels = load_labels(desk.store, language)
     theme = labels.theme(found.theme)
     chapters = [
-        Chapter(words.say("review_signals"), (signals_table(found, words, theme),), text=describe(desk, found, words)),
+        Chapter(words.say("review_signals"), (*describe(desk, found, words), signals_table(found, words, theme))),
         Chapter(words.say("review_overlap"), (overlap_table(found, words, labels),) if found.overlaps else ()),
-        Chapter(words.say("review_by_group"), (extracts_table(found, words, labels),))
-        if found.extracts
-        else Chapter(words.say("review_by_group"), (), text=(Line(words.say("review_none")),)),
+        Chapter(
+            words.say("review_by_group"),
+            (extracts_table(found, words, labels) if found.extracts else Line(words.say("review_none")),),
+        ),
     ]
     title = desk.store.setting("title") or words.say("untitled")
-    chapters = [chapter for chapter in chapters if chapter.tables or chapter.text]
+    chapters = [chapter for chapter in chapters if chapter.blocks]
     return document_bytes(chapters, title=words.say("review_title", theme=theme), subtitle=title, language=language)
 
 
