@@ -122,6 +122,13 @@ def test_every_change_may_be_tried_with_dry_run():
         "theme move",
         "theme status",
         "theme merge",
+        "theme define",
+        "theme reviewed",
+        "theme negative",
+        "code negative",
+        "snapshot",
+        "snapshot take",
+        "snapshot delete",
         "undo",
         "redo",
     }

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
@@ -207,3 +208,6 @@ def delete_code(
         confirm(f"Delete '{code}' with its codings?", yes=yes)
     with changing(ctx, dry_run=dry_run) as study:
         delete(study.desk, code, with_codings=with_codings)
+
+
+code.command("negative")(code_negative)

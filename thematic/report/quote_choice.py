@@ -8,9 +8,10 @@ from thematic.errors import UsageError
 from thematic.report.exchanges import find_exchanges
 from thematic.report.extracts import Extract, Topic, load_extracts
 from thematic.report.quotes import LONGEST, SHORTEST
-from thematic.report.typicality import typicality
 from thematic.spans import Span, overlap
 from thematic.store.desk import Desk
+from thematic.store.extracts import participants_talk
+from thematic.themes.likeness import bundled, typicality, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def choose_quotes(
     if count < 1 or per_participant < 1:
         raise UsageError("A number of quotes is 1 or more.", hint="For example -n 10 --per-participant 1.")
     extracts = load_extracts(desk, topic, where=where)
-    closeness = typicality([extract.text for extract in extracts])
+    spoken = vocabulary(said.text for said in participants_talk(desk.store))
+    closeness = typicality([extract.text for extract in extracts], spoken, bundles=bundled(map(_place, extracts)))
     singles = _ranked(list(zip(extracts, closeness, strict=True)))
     pools = [singles]
     if exchanges:
