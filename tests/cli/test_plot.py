@@ -13,12 +13,21 @@ KINDS = {
     "grid": (),
     "matrix": (),
     "themes": (),
+    "overlap": (),
 }
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def texts(path):
     return ["".join(node.itertext()) for node in ElementTree.parse(path).getroot().iter(f"{SVG}text")]
+
+
+@pytest.fixture
+def study(study, run):
+    """The small study with a second theme, which shares a code with the first."""
+    assert run("theme", "add", "moro", "--label-nb", "Moro").code == 0
+    assert run("theme", "assign", "moro", "humor").code == 0
+    return study
 
 
 @pytest.mark.parametrize(("kind", "options"), KINDS.items())
@@ -78,6 +87,16 @@ def test_a_matrix_stands_by_what_is_asked_for(study, run):
         == 6
     )
     refused(run("plot", "matrix", "--rows", "x", "-o", "m.svg"), 2, "--rows cannot be 'x'.", "code")
+
+
+def test_overlap_says_the_figures_of_the_listing(study, run):
+    (pair,) = run("overlap").rows
+    assert run("plot", "overlap", "-o", "o.svg").code == 0
+    seen = texts(study.parent / "o.svg")
+    assert {"12/23", "0,52"} <= set(seen)
+    assert {"12", "23"} <= set(pair.values())
+    assert run("plot", "overlap", "--of", "groups", "-o", "o.svg").code == 0
+    refused(run("plot", "overlap", "--of", "x", "-o", "o.svg"), 2, "--of cannot be 'x'.", "passages")
 
 
 def test_many_pictures_are_written_beside_each_other_and_counted(demo, tmp_path, run, monkeypatch):

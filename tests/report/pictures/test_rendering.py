@@ -52,7 +52,8 @@ def test_an_svg_holds_live_text_and_says_what_it_shows():
     spoken = {node.get("id") for node in (root.find(f"{SVG}title"), root.find(f"{SVG}desc"))}
     assert set(root.get("aria-labelledby").split()) == spoken
     ids = [node.get("id") for node in root.iter() if node.get("id")]
-    assert {"empty", "band", "line", "sign-circle", "sign-cross", "label", "turned"} <= set(ids)
+    assert len(set(ids)) == len(ids)
+    assert {"empty", "empty.2", "band", "line", "sign-circle", "sign-cross", "label", "turned"} <= set(ids)
 
 
 def test_an_svg_is_as_wide_as_it_says():

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import BadInput
+from thematic.report.labels import Labels
 from thematic.report.picture import Picture
 from thematic.report.pictures.drawing import SMALLEST, Box, Drawing, Sheet, Text
 from thematic.report.pictures.legend import EDGE, Legend
@@ -11,6 +12,8 @@ from thematic.report.pictures.palette import BAND, GREY, INK, RAMP, ink_on, shad
 from thematic.report.pictures.typeface import LEADING, height_of, set_lines, wrap
 from thematic.report.table import Note
 from thematic.report.words import Words
+from thematic.store.desk import Desk
+from thematic.themes.overlap import live_themes, overlaps
 
 NAMES = 150.0
 """How wide the names of the themes stand, in points."""
@@ -36,6 +39,25 @@ class Pair:
     def jaccard(self) -> float | None:
         """both / either (Jaccard 1912), None where neither has anything."""
         return self.both / self.either if self.either else None
+
+
+MEASURES = ("passages", "characters", "groups")
+"""What themes can share."""
+
+
+def overlap_pairs(desk: Desk, labels: Labels, *, measure: str) -> tuple[tuple[str, ...], list[Pair]]:
+    """The labels of the themes that are not dropped, in tree order, and every pair that ``overlaps`` compares.
+
+    Raises what ``overlaps`` raises.
+    """
+    names = [row["name"] for row in live_themes(desk.store)]
+    places = {name: place for place, name in enumerate(names)}
+    pairs = []
+    for found in overlaps(desk):
+        shared = getattr(found, measure)
+        first, second = sorted((places[found.a], places[found.b]))
+        pairs.append(Pair(first, second, shared.both, shared.either))
+    return tuple(labels.theme(name) for name in names), pairs
 
 
 def overlap_pictures(names: Sequence[str], pairs: Sequence[Pair], words: Words, *, measure: str) -> list[Picture]:
