@@ -106,6 +106,8 @@ def test_every_change_may_be_tried_with_dry_run():
         "code move",
         "code merge",
         "code split",
+        "code park",
+        "code unpark",
         "code delete",
         "apply",
         "unapply",

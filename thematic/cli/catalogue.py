@@ -35,7 +35,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (1, "search", "transcripts:search", "Find words in the transcripts, shown in context."),
     (1, "memo", "transcripts:memo", "Write down thoughts and decisions, on anything."),
     (2, "codebook", "codebook:codebook", "Read, write and list the codebook."),
-    (2, "code", "codebook:code", "Add, edit, rename, move, merge, split and delete codes."),
+    (2, "code", "codebook:code", "Add, edit, rename, move, merge, split, park and delete codes."),
     (2, "apply", "coding:apply", "Code a segment: a quote, a turn or a span."),
     (2, "unapply", "coding:unapply", "Take codings away."),
     (2, "codings", "coding:codings", "Coded segments in and out as files."),
