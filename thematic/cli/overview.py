@@ -1,0 +1,73 @@
+"""Commands of phase 2 that look at the coding as a whole: co-occurrence and attention."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thematic.cli.context import opened, say
+from thematic.cli.options import Format, Output, complete_code
+from thematic.cli.output import on_terminal, show_rows
+from thematic.errors import UsageError
+
+if TYPE_CHECKING:
+    from thematic.coding.cooccurrence import Unit
+    from thematic.coding.readings import Seen
+    from thematic.study import Study
+
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--codes", help="Pairs of this code; given several times, pairs among these.", autocompletion=complete_code
+    ),
+]
+
+
+def cooccurrence(
+    ctx: typer.Context,
+    codes: Codes = None,
+    unit: Annotated[str, typer.Option("--unit", help="passage, turn or document.")] = "passage",
+    least: Annotated[int, typer.Option("--least", help="Only pairs together at least so often.")] = 1,
+    format: Format = "",
+    output: Output = None,
+) -> None:
+    """Which codes are applied to the same talk: pairs, the most entwined first, within one reading a document."""
+    from thematic.coding.cooccurrence import COLUMNS, pair_rows
+    from thematic.coding.cooccurrence import cooccurrence as count
+
+    with opened(ctx) as study:
+        found = count(study.desk, unit=_unit(unit), codes=codes or (), least=least)
+        rows = pair_rows(study.desk, found)
+        notice = _hidden(study, found.seen)
+    columns = {name: name.replace("_", " ") for name in COLUMNS}
+    if on_terminal(format, output):
+        rows = [_told(row) for row in rows]
+        columns = {"code_a": "code", "code_b": "with", "together": "together", "jaccard": "Jaccard", "groups": "groups"}
+    show_rows(columns, rows, format=format, output=output)
+    say(f"{len(rows)} pairs in {len(found.seen.readings)} documents; unit: {unit}.")
+    if on_terminal(format, output):
+        say("together: units of each that have the other too; groups: with both, of those with each.")
+    if notice:
+        say(notice)
+
+
+def _told(row: dict[str, object]) -> dict[str, object]:
+    """A pair in few columns: "3/4, 3/9" of each, and the groups in the same way."""
+    return row | {
+        "together": f"{row['together_a']}/{row['of_a']}, {row['together_b']}/{row['of_b']}",
+        "groups": f"{row['groups_together']} of {row['groups_a']}, {row['groups_b']}",
+    }
+
+
+def _unit(unit: str) -> "Unit":
+    from thematic.coding.cooccurrence import UNITS
+
+    if unit not in UNITS:
+        raise UsageError(f"--unit cannot be '{unit}'.", hint=f"Use {', '.join(UNITS)}.")
+    return unit
+
+
+def _hidden(study: "Study", seen: "Seen") -> str:
+    """What a blind study kept out of the figures, as a line; '' for nothing."""
+    from thematic.coding.blinding import veil_of
+
+    return veil_of(study.desk).notice() if seen.hidden else ""
