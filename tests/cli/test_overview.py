@@ -33,3 +33,24 @@ def test_a_study_without_codes_has_no_pairs(empty, run):
     run("--coder", "kari", "init", "ny.thematic")
     told = run("cooccurrence")
     assert (told.code, told.rows) == (0, [])
+
+
+def test_attention_is_listed_by_coder_the_thinnest_first(study, run):
+    run("finish", "nord-hoy")
+    run("agreement", "assign", "ola", "nord-lav")
+    told = run("attention")
+    rates = [float(row["per_1000_words"]) for row in told.rows]
+    assert rates == sorted(rates)
+    assert {row["coder"] for row in told.rows} == {"kari"}
+    assert "kari: a median of" in told.err
+    assert "left out: nord-lav (ola)." in told.err
+    assert "per 1000" in run("attention", "--format", "table").out
+
+
+def test_uncoded_has_a_summary_a_document(study, run):
+    told = run("uncoded", "--summary", "--document", "nord-lav")
+    assert told.columns == [
+        *("document", "participant_words", "uncoded_words", "uncoded_share", "stretches", "longest", "longest_turn"),
+    ]
+    assert [row["document"] for row in told.rows] == ["nord-lav", "*"]
+    assert "in turn" in run("uncoded", "--summary", "--format", "table").out

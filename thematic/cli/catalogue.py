@@ -40,6 +40,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (2, "unapply", "coding:unapply", "Take codings away."),
     (2, "codings", "coding:codings", "Coded segments in and out as files."),
     (2, "uncoded", "coding:uncoded", "Stretches of participants' talk that nobody has coded."),
+    (2, "attention", "overview:attention", "How evenly each coder codes: codings per 1000 participant words."),
     (2, "cooccurrence", "overview:cooccurrence", "Which codes are applied to the same talk."),
     (2, "finish", "coding:finish", "Mark a document as coded to its end."),
     (3, "theme", "themes:theme", "The theme tree, its codes and its map."),

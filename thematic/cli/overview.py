@@ -50,6 +50,32 @@ def cooccurrence(
         say(notice)
 
 
+def attention(ctx: typer.Context, format: Format = "", output: Output = None) -> None:
+    """How evenly each coder codes: codings per 1000 participant words, document by document, the thinnest first."""
+    from thematic.coding.attention import COLUMNS, attention_rows
+    from thematic.coding.attention import attention as measure
+    from thematic.coding.blinding import veil_of
+
+    with opened(ctx) as study:
+        found = measure(study.desk)
+        notice = veil_of(study.desk).notice()
+    columns = {name: name.replace("_", " ") for name in COLUMNS}
+    if on_terminal(format, output):
+        short = {"participant_words": "words", "per_1000_words": "per 1000", "times_median": "times median"}
+        columns = {name: short.get(name, said) for name, said in columns.items() if name not in ("median", "finished")}
+    show_rows(columns, attention_rows(found), format=format, output=output)
+    medians = {one.coder: one.median for one in found.readings if one.median is not None}
+    for coder, middle in medians.items():
+        many = sum(one.coder == coder for one in found.readings)
+        say(f"{coder}: a median of {middle:.1f} codings per 1000 words in {many} documents read.")
+    if found.begun:
+        shown = ", ".join(f"{document} ({coder})" for coder, document in found.begun[:8])
+        more = f", and {len(found.begun) - 8} more" if len(found.begun) > 8 else ""
+        say(f"Assigned, not finished and nothing coded, so left out: {shown}{more}.")
+    if notice:
+        say(notice)
+
+
 def _told(row: dict[str, object]) -> dict[str, object]:
     """A pair in few columns: "3/4, 3/9" of each, and the groups in the same way."""
     return row | {
