@@ -34,7 +34,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (1, "show", "transcripts:show", "Read a transcript turn by turn."),
     (1, "search", "transcripts:search", "Find words in the transcripts, shown in context."),
     (1, "memo", "transcripts:memo", "Write down thoughts and decisions, on anything."),
-    (2, "codebook", "codebook:codebook", "Read, write and list the codebook."),
+    (2, "codebook", "codebook:codebook", "Read, write, list and check the codebook."),
     (2, "code", "codebook:code", "Add, edit, rename, move, merge, split, park and delete codes."),
     (2, "apply", "coding:apply", "Code a segment: a quote, a turn or a span."),
     (2, "unapply", "coding:unapply", "Take codings away."),

@@ -5,14 +5,16 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.lint import lint
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.cli.parking import park, unpark
 from thematic.errors import UsageError
 
-codebook = typer.Typer(no_args_is_help=True, help="Read, write and list the codebook.")
+codebook = typer.Typer(no_args_is_help=True, help="Read, write, list and check the codebook.")
 code = typer.Typer(no_args_is_help=True, help="Add, edit, rename, move, merge, split, park and delete codes.")
 
+codebook.command("lint")(lint)
 code.command("park")(park)
 code.command("unpark")(unpark)
 
