@@ -107,6 +107,7 @@ def test_every_change_may_be_tried_with_dry_run():
         "code merge",
         "code split",
         "code park",
+        "power",
         "code unpark",
         "code delete",
         "apply",

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.cli.terminal import refused, unchanged
+from tests.cli.terminal import refused, unchanged, undoable
 
 
 def test_saturation_is_listed_for_every_kind_of_group(study, run):
@@ -39,3 +39,17 @@ def test_a_reflexive_study_is_asked_for_a_reason(empty, run):
     told = run("saturation", "--reason", "the journal wants it")
     assert told.code == 0
     assert "Asked for because: the journal wants it" in told.err
+
+
+def test_information_power_is_asked_and_answered(study, run):
+    told = run("power", "--lang", "en")
+    assert told.columns == ["item", "status", "question", "study_shows", "answer", "coder"]
+    assert {row["status"] for row in told.rows} == {"open"}
+    assert "Answer with --answer aim --text TEXT." in told.err
+    undoable(run("power", "--answer", "aim", "--text", "Snevert."), study)
+    assert next(row for row in run("power").rows if row["item"] == "aim")["answer"] == "Snevert."
+    assert "study shows" in run("power", "--format", "table").out
+    with unchanged(study):
+        refused(run("power", "--answer", "aim"), 2, "An answer needs --answer and --text.", "--text")
+        refused(run("power", "--answer", "goal", "--text", "x"), 1, "no question of information power 'goal'", "")
+        assert "Dry run" in run("power", "--answer", "theory", "--text", "x", "--dry-run").err

@@ -46,6 +46,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (3, "theme", "themes:theme", "The theme tree, its codes and its map."),
     (4, "contrast", "contrast:contrast", "Who talks more often about what."),
     (4, "saturation", "saturation:saturation", "After how many groups new codes ceased to appear."),
+    (4, "power", "saturation:power", "Information power: five questions on how many participants are enough."),
     (4, "agreement", "agreement:agreement", "How well coders agree, and where they do not."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),

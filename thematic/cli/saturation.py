@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thematic.cli.context import opened, say
-from thematic.cli.options import Format, Output
+from thematic.cli.context import changing, opened, say
+from thematic.cli.options import DryRun, Format, Language, Output
 from thematic.cli.output import on_terminal, show_rows
+from thematic.errors import UsageError
 
 if TYPE_CHECKING:
     from thematic.coding.saturation import Saturations
@@ -75,3 +76,42 @@ def _notes(found: "Saturations") -> list[str]:
         shown = ", ".join(found.unread[:8]) + (f", and {len(found.unread) - 8} more" if len(found.unread) > 8 else "")
         notes.append(f"Nothing coded and not finished, so left out: {shown}.")
     return notes
+
+
+def power(
+    ctx: typer.Context,
+    answer: Annotated[str, typer.Option("--answer", help="aim, specificity, theory, dialogue or analysis.")] = "",
+    text: Annotated[str, typer.Option("--text", help="The answer.")] = "",
+    lang: Language = "",
+    format: Format = "",
+    output: Output = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Information power: five questions on how many participants are enough, with your answers."""
+    from thematic.report.power import COLUMNS, answer_power, power_prompts
+
+    if bool(answer) != bool(text):
+        raise UsageError("An answer needs --answer and --text.", hint='For example --answer aim --text "...".')
+    if answer:
+        with changing(ctx, dry_run=dry_run, language=lang) as study:
+            answer_power(study.desk, answer, text)
+        return
+    with opened(ctx, language=lang) as study:
+        prompts = power_prompts(study.desk)
+    rows = [
+        {
+            "item": prompt.item,
+            "status": prompt.status,
+            "question": prompt.asks,
+            "study_shows": prompt.shows,
+            "answer": prompt.answer,
+            "coder": prompt.coder,
+        }
+        for prompt in prompts
+    ]
+    seen = on_terminal(format, output)
+    show_rows(
+        [name for name in COLUMNS if not seen or name not in ("status", "coder")], rows, format=format, output=output
+    )
+    still = [prompt.item for prompt in prompts if prompt.status == "open"]
+    say(f"Open: {', '.join(still)}. Answer with --answer {still[0]} --text TEXT." if still else "All are answered.")
