@@ -16,7 +16,7 @@ def test_pairs_of_codes_are_listed(study, run):
     assert [list(row.values()) for row in told.rows] == [
         ["mangel", "humor", "1", "6", "1", "13", "0.033", "0.167", "1", "6", "12"]
     ]
-    assert told.err == "1 pairs in 12 documents; unit: passage.\n"
+    assert told.err == "1 pair in 12 documents; unit: passage.\n"
     assert json.loads(run("cooccurrence", "--least", "2", "--format", "json").out) == []
     shown = run("cooccurrence", "--format", "table").out
     assert "1/6, 1/13" in shown

@@ -29,7 +29,7 @@ def test_the_study_shows_its_figures_beside_each_question(study):
             "The median is 9 participant words a group (9 to 9). The moderator has 25% of the words, and 0 participants"
             " say nothing."
         ),
-        "analysis": "8 of 8 documents are coded, with 16 coded passages. The theme map has 0 themes.",
+        "analysis": "8 of 8 documents are coded, with 15 coded passages. The theme map has 0 themes.",
     }
     assert "8 grupper og 8 deltakere på 1 sted." in shown(study, "nb")["specificity"]
 

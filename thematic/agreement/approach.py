@@ -1,6 +1,6 @@
 """Numbers and the school of thematic analysis: a reflexive study compares readings side by side."""
 
-from thematic.coding import approach
+from thematic.coding.approach import refuse_unasked
 from thematic.store.desk import Desk
 
 
@@ -10,7 +10,7 @@ def require_reason(desk: Desk, reason: str) -> None:
     In reflexive thematic analysis a coder's reading is no measurement that others should reproduce (Braun & Clarke
     2019, Qualitative Research in Sport, Exercise and Health 11, 589-597).
     """
-    approach.require_reason(
+    refuse_unasked(
         desk,
         reason,
         sentence="This is a reflexive study: coders' readings are compared side by side, not scored.",

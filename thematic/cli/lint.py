@@ -9,6 +9,7 @@ import typer
 from thematic.cli.context import opened, say
 from thematic.cli.options import Format, Output
 from thematic.cli.output import show_rows
+from thematic.plurals import count
 
 KINDS = "no-definition, no-include, no-exclude, no-example, unused, used-once, one-coder, one-site, co-applied, "
 KINDS += "near-synonym, stance-mixed, guide-question, definition-changed, no-theme"
@@ -42,7 +43,7 @@ def lint(
         shown = ", ".join(found.unclear[:5]) + more
         say(f"Codes applied together were not counted where several coded and nobody leads: {shown}.")
     if found.unknown:
-        say(f"The journal was folded: whether {found.unknown} codes changed after their first use cannot be told.")
+        say(f"The journal was folded: whether {count(found.unknown, 'code')} changed after first use cannot be told.")
     if notice:
         say(notice)
     if counts:

@@ -12,7 +12,7 @@ from thematic.report.table import Table, listing, render, rich_table
 
 def on_terminal(format: str, output: Path | None) -> bool:
     """Whether a listing is drawn as a table for somebody who looks at it."""
-    return format == "table" or (not format and output is None and sys.stdout.isatty())
+    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
 
 
 def show_rows(

@@ -8,6 +8,7 @@ from thematic.cli.context import opened, say
 from thematic.cli.options import Format, Output, complete_code
 from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.coding.cooccurrence import Unit
@@ -32,10 +33,10 @@ def cooccurrence(
 ) -> None:
     """Which codes are applied to the same talk: pairs, the most entwined first, within one reading a document."""
     from thematic.coding.cooccurrence import COLUMNS, pair_rows
-    from thematic.coding.cooccurrence import cooccurrence as count
+    from thematic.coding.cooccurrence import cooccurrence as pair_up
 
     with opened(ctx) as study:
-        found = count(study.desk, unit=_unit(unit), codes=codes or (), least=least)
+        found = pair_up(study.desk, unit=_unit(unit), codes=codes or (), least=least)
         rows = pair_rows(study.desk, found)
         notice = _hidden(study, found.seen)
     columns = {name: name.replace("_", " ") for name in COLUMNS}
@@ -43,7 +44,8 @@ def cooccurrence(
         rows = [_told(row) for row in rows]
         columns = {"code_a": "code", "code_b": "with", "together": "together", "jaccard": "Jaccard", "groups": "groups"}
     show_rows(columns, rows, format=format, output=output)
-    say(f"{len(rows)} pairs in {len(found.seen.readings)} documents; unit: {unit}.")
+    where = count(len(found.seen.readings), "document")
+    say(f"{count(len(rows), 'pair')} in {where}; unit: {unit}.")
     if on_terminal(format, output):
         say("together: units of each that have the other too; groups: with both, of those with each.")
     if notice:
@@ -67,7 +69,7 @@ def attention(ctx: typer.Context, format: Format = "", output: Output = None) ->
     medians = {one.coder: one.median for one in found.readings if one.median is not None}
     for coder, middle in medians.items():
         many = sum(one.coder == coder for one in found.readings)
-        say(f"{coder}: a median of {middle:.1f} codings per 1000 words in {many} documents read.")
+        say(f"{coder}: a median of {middle:.1f} codings per 1000 words in {count(many, 'document')} read.")
     if found.begun:
         shown = ", ".join(f"{document} ({coder})" for coder, document in found.begun[:8])
         more = f", and {len(found.begun) - 8} more" if len(found.begun) > 8 else ""

@@ -109,9 +109,7 @@ def power(
         }
         for prompt in prompts
     ]
-    seen = on_terminal(format, output)
-    show_rows(
-        [name for name in COLUMNS if not seen or name not in ("status", "coder")], rows, format=format, output=output
-    )
+    aside = ("status", "coder") if on_terminal(format, output) else ()
+    show_rows([name for name in COLUMNS if name not in aside], rows, format=format, output=output)
     still = [prompt.item for prompt in prompts if prompt.status == "open"]
     say(f"Open: {', '.join(still)}. Answer with --answer {still[0]} --text TEXT." if still else "All are answered.")

@@ -3,10 +3,13 @@
 from thematic.errors import UsageError
 from thematic.store.desk import Desk
 
-REFLEXIVE = "reflexive"
+
+def is_reflexive(desk: Desk) -> bool:
+    """Whether readings are compared side by side in this study, and not scored unless a reason is given."""
+    return desk.store.setting("approach") == "reflexive"
 
 
-def require_reason(desk: Desk, reason: str, *, sentence: str, hint: str) -> None:
+def refuse_unasked(desk: Desk, reason: str, *, sentence: str, hint: str) -> None:
     """Raise UsageError (with ``sentence`` and ``hint``) where the study is reflexive and nobody says why."""
-    if desk.store.setting("approach") == REFLEXIVE and not reason.strip():
+    if is_reflexive(desk) and not reason.strip():
         raise UsageError(sentence, hint=hint)

@@ -81,8 +81,3 @@ def command(*words: str) -> str:
 
 def _plain(word: str) -> bool:
     return word != "" and all(char.isalnum() or char in "-_./:=+" for char in word)
-
-
-def many(number: int, noun: str) -> str:
-    """ "1 coding", "3 codings"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

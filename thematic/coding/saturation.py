@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from thematic.coding.approach import require_reason
+from thematic.coding.approach import refuse_unasked
 from thematic.coding.orders import HIGH, LOW, NEVER, Bools, Ints, draw_orders, nearest_rank, new_codes, saturated_at
 from thematic.coding.passages import Segments, load_segments
 from thematic.coding.readings import Seen, see_readings
@@ -109,7 +109,7 @@ def saturation(
             raise UsageError(f"--{name} cannot be {value}.", hint=f"Use {', '.join(map(str, known))}.")
     if orders < 1:
         raise UsageError("--orders is at least 1.")
-    require_reason(
+    refuse_unasked(
         desk,
         reason,
         sentence="This is a reflexive study: meaning is not used up after so many groups.",

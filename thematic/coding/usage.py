@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from thematic.coding.assignments import INDEPENDENT
 from thematic.coding.cooccurrence import Pair, cooccurrence
-from thematic.coding.findings import Finding, Material, command, many
+from thematic.coding.findings import Finding, Material, command
 from thematic.coding.readings import Seen
+from thematic.plurals import count
 from thematic.spans import union
 from thematic.store.definitions import MEANING, came_to_code, is_folded, meanings_before
 from thematic.store.desk import Desk
@@ -31,7 +32,7 @@ def rarely_used(desk: Desk, material: Material) -> Iterator[Finding]:
         passages = _passages(codings)
         if len(passages) == 1:
             ((document, start, end),) = passages
-            what = f"It is used once, in '{names[document]}' ({start}:{end}; {many(len(codings), 'coding')})."
+            what = f"It is used once, in '{names[document]}' ({start}:{end}; {count(len(codings), 'coding')})."
             yield Finding(row["name"], "used-once", what, command("codings", "export", "--code", row["name"]))
 
 
@@ -63,8 +64,8 @@ def one_coder(desk: Desk, material: Material) -> Iterator[Finding]:
             (user,) = users
             documents = {coding["document_id"] for coding in codings}
             others = sorted({coders[one] for document in documents for one in several[document] - {user}})
-            where = many(len(documents), "document")
-            what = f"{coders[user]} has {many(len(codings), 'coding')} of it in {where}; {' and '.join(others)} read"
+            where = count(len(documents), "document")
+            what = f"{coders[user]} has {count(len(codings), 'coding')} of it in {where}; {' and '.join(others)} read"
             what += f" {'it' if len(documents) == 1 else 'them'} too, and used it nowhere there."
             yield Finding(row["name"], "one-coder", what, command("agreement", "disagreements", "--codes", row["name"]))
 
@@ -136,7 +137,7 @@ def without_theme(desk: Desk, material: Material) -> Iterator[Finding]:
     for row in material.codes if placed else ():
         holds_others = row["id"] in material.below and not material.codings.get(row["id"])
         if not holds_others and placed.isdisjoint((row["id"], *material.above[row["id"]])):
-            what = f"It is in no theme and not parked; {many(len(material.codings.get(row['id'], ())), 'coding')}."
+            what = f"It is in no theme and not parked; {count(len(material.codings.get(row['id'], ())), 'coding')}."
             yield Finding(row["name"], "no-theme", what, command("theme", "assign", "THEME", row["name"]))
 
 
