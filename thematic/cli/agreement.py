@@ -131,9 +131,9 @@ def disagreements(
 
     In a reflexive study the readings stand side by side in the order of the text, without a cost.
     """
-    from thematic.agreement.approach import is_reflexive
     from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
     from thematic.agreement.material import gather
+    from thematic.coding.approach import is_reflexive
     from thematic.coding.blinding import readable, veil_of
 
     with opened(ctx) as study:

@@ -5,9 +5,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings import agreement, contrast, figures, general, grid, pictures, quotes, review, themes
+from thematic.report.headings import (
+    agreement,
+    contrast,
+    figures,
+    general,
+    grid,
+    pictures,
+    power,
+    quotes,
+    review,
+    themes,
+)
 
-SUBJECTS = (general, contrast, figures, themes, review, pictures, agreement, grid, quotes)
+SUBJECTS = (
+    general,
+    contrast,
+    figures,
+    themes,
+    review,
+    pictures,
+    agreement,
+    grid,
+    power,
+    quotes,
+)
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}
