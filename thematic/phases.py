@@ -26,7 +26,7 @@ VERBS = {
     1: ("import", "cases", "participants", "guide", "speakers", "document", "show", "search", "memo"),
     2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "finish"),
     3: ("theme", "merge codes"),
-    4: ("contrast", "agreement"),
+    4: ("contrast", "mirror", "agreement"),
     5: ("define",),
     6: ("tables", "export"),
 }

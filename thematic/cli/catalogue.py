@@ -42,6 +42,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (2, "finish", "coding:finish", "Mark a document as coded to its end."),
     (3, "theme", "themes:theme", "The theme tree, its codes and its map."),
     (4, "contrast", "contrast:contrast", "Who talks more often about what."),
+    (4, "mirror", "mirror:mirror", "Two sides on the same matter: agreement, contradiction, blind spot."),
     (4, "agreement", "agreement:agreement", "How well coders agree, and where they do not."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),

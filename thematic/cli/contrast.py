@@ -53,7 +53,7 @@ def contrast(
         if given not in known:
             raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(filter(None, known))}.")
     attribute, values = parse_by(by)
-    chosen = {"by": attribute, "values": values, "where": _filters(where or []), "unit": unit, "strata": strata or None}
+    chosen = {"by": attribute, "values": values, "where": filters(where or []), "unit": unit, "strata": strata or None}
     with opened(ctx, language=lang) as study:
         if resolution:
             from thematic.contrast.resolution import resolution as resolve
@@ -89,7 +89,8 @@ def contrast(
             say(note)
 
 
-def _filters(where: list[str]) -> dict[str, str]:
+def filters(where: list[str]) -> dict[str, str]:
+    """ "role=employee" and the like as {attribute: value}."""
     filters: dict[str, str] = {}
     for text in where:
         attribute, equals, value = text.partition("=")
