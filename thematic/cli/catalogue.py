@@ -47,6 +47,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),
+    (7, "audit", "audit:audit", "What was done in which phase, by whom, when and why."),
     (7, "undo", "journal:undo", "Take back an operation."),
     (7, "redo", "journal:redo", "Take back your own last undo."),
     (7, "backup", "journal:backup", "Copy the study safely, also while it is in use."),

@@ -92,8 +92,8 @@ EN = {
     ),
     "mirror_note_stance": (
         "A group counts once and leans towards the stance it has most of; ± means as much of either. The mean runs "
-        "from −1 to 1. A side leans towards + from 1/3, that is, two of three groups where none is divided, and towards "
-        "− from −1/3, if at least {groups} take a stance."
+        "from −1 to 1. A side leans towards + from 1/3, that is, two of three groups where none is divided, and "
+        "towards − from −1/3, if at least {groups} take a stance."
     ),
     "mirror_note_shared": (
         "Codes are taken as shared by both sides: {on_both} of {in_use} codes in use were used on both."
