@@ -46,6 +46,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (4, "agreement", "agreement:agreement", "How well coders agree, and where they do not."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),
+    (6, "checklist", "checklist:checklist", "What a reporting checklist asks, what the study shows for it."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),
     (7, "audit", "audit:audit", "What was done in which phase, by whom, when and why."),
     (7, "undo", "journal:undo", "Take back an operation."),

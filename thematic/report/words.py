@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings import agreement, audit, contrast, figures, general, mirror, themes
+from thematic.report.headings import agreement, audit, checklists, claims, contrast, figures, general, mirror, themes
 
-SUBJECTS = (general, contrast, figures, themes, agreement, mirror, audit)
+SUBJECTS = (general, contrast, figures, themes, agreement, mirror, audit, checklists, claims)
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}
