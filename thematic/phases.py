@@ -23,12 +23,12 @@ PHASES = (
 )
 
 VERBS = {
-    1: ("import", "cases", "participants", "guide", "speakers", "document", "show", "search", "memo"),
-    2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "finish"),
+    1: ("import", "cases", "participants", "guide", "speakers", "grid", "document", "show", "search", "memo"),
+    2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "attention", "cooccurrence", "finish"),
     3: ("theme", "merge codes"),
-    4: ("contrast", "mirror", "agreement"),
+    4: ("contrast", "mirror", "agreement", "saturation", "power"),
     5: ("define",),
-    6: ("tables", "export", "checklist"),
+    6: ("tables", "export", "checklist", "quotes", "report"),
 }
 """First words of the verbs of operations and commands, by phase; any other verb belongs to no phase."""
 

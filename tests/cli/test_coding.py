@@ -133,6 +133,13 @@ def test_codings_are_imported_as_one_operation(study, run, empty):
     assert again.err.splitlines() == ["0 codings, 2 were there already, 0 left out.", "Nothing had to be changed."]
 
 
+def test_a_coding_of_the_interviewer_s_words_is_told_to_be_nobody_s_evidence(study, run):
+    told = run("apply", "mangel", "nord-hoy", "--turn", "1")
+    undoable(told, study)
+    first = told.err.splitlines()[0]
+    assert first == "The passage is all of Moderator (interviewer), so that it counts as nobody's evidence."
+
+
 def test_a_bad_coding_names_its_line_and_nothing_is_written_unless_bad_ones_are_skipped(study, run, empty):
     lines = [
         "document,coder,code,quote",
@@ -148,7 +155,7 @@ def test_a_bad_coding_names_its_line_and_nothing_is_written_unless_bad_ones_are_
     told = run("codings", "import", "codings.csv", "--skip-bad")
     undoable(told, study)
     assert told.err.startswith("Line 3 was left out: There is no code 'mangle' in this study. Did you mean 'mangel'?\n")
-    assert "1 codings, 0 were there already, 2 left out." in told.err
+    assert "1 coding, 0 were there already, 2 left out." in told.err
     assert len(run("codings", "export", "--by", "ola").rows) == 1
 
 
@@ -165,7 +172,7 @@ def test_uncoded_talk_is_listed_with_its_words(study, run):
     told = run("uncoded", "-d", "nord-hoy")
     assert told.columns == ["document", "turn", "speaker", "start", "end", "words", "text"]
     assert [row["text"] for row in told.rows] == ["Sånn er det på Nord."]
-    assert told.err == "1 stretches, 5 words.\n"
+    assert told.err == "1 stretch, 5 words.\n"
     assert len(run("uncoded", "-d", "nord-hoy", "--by", "ola", "--words", "4").rows) == 4
 
 

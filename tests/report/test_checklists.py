@@ -62,7 +62,7 @@ def test_evidence_is_what_the_study_holds(study):
     assert signs(study, "coreq", "17").told("computed")[0].startswith("The guide has 1 questions and 0 probes")
     assert signs(study, "coreq", "26").told("computed") == ["4 codes were made before the first coding, 0 from it on."]
     assert signs(study, "coreq", "27").told("computed")[0].startswith("thematic ")
-    assert "absence (groups): high 6, low 6." in signs(study, "coreq", "16").told("computed")
+    assert "absence (groups): high (6), low (6)." in signs(study, "coreq", "16").told("computed")
     assert signs(study, "braun-clarke", "5").told("computed") == ["0 of 1 themes are marked as reviewed."]
     assert signs(study, "braun-clarke", "2", "nb").told("computed")[0].startswith("Kodinger per 1000 ord: median ")
     assert signs(study, "coreq", "13").signs == ()

@@ -3,10 +3,11 @@
 import pytest
 
 from thematic.contrast.mirror import mirror
+from thematic.report.blocks import Chapter
 from thematic.report.mirror import COLUMNS, mirror_glance, mirror_page, mirror_rows, mirror_table
 from thematic.report.mirror_notes import mirror_notes
 from thematic.report.table import plain, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words
 
 

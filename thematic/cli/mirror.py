@@ -6,7 +6,7 @@ from typing import Annotated, cast
 import typer
 
 from thematic.cli.context import opened, say
-from thematic.cli.contrast import filters
+from thematic.cli.contrast import read_filters
 from thematic.cli.options import FORMATS, Language, Output, complete_theme
 from thematic.cli.output import show_table
 from thematic.errors import UsageError
@@ -45,7 +45,7 @@ def mirror(
         found = study.mirror(
             by=attribute,
             values=values,
-            where=filters(where or []),
+            where=read_filters(where or []),
             theme=theme or None,
             layer=layer or None,
             codes=cast("Codes", codes),

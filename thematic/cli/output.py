@@ -10,10 +10,19 @@ import typer
 from thematic.report.table import Table, listing, render, rich_table
 
 
+def on_terminal(format: str, output: Path | None) -> bool:
+    """Whether a listing is drawn as a table for somebody who looks at it."""
+    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
+
+
 def show_rows(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, format: str, output: Path | None = None
+    columns: Sequence[str] | Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    format: str,
+    output: Path | None = None,
 ) -> None:
-    """Show mappings as a listing with these columns."""
+    """Show mappings as a listing with these columns, or {column: heading}."""
     show_table(listing(columns, rows), format=format, output=output)
 
 
@@ -22,7 +31,7 @@ def show_table(table: Table, *, format: str, output: Path | None = None) -> None
     if output is not None:
         _write(output, table, format)
         return
-    if format == "table" or (not format and sys.stdout.isatty()):
+    if on_terminal(format, output):
         from rich.console import Console
 
         Console().print(rich_table(table))

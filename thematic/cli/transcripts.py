@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.marks import checked, marks, read
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
-from thematic.cli.output import show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
-document = typer.Typer(no_args_is_help=True, help="List, rename and delete documents.")
+document = typer.Typer(no_args_is_help=True, help="List, mark, rename and delete documents.")
 memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions, on anything.")
 
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
@@ -35,6 +37,13 @@ def import_(
     with changing(ctx, dry_run=dry_run) as study:
         reports = study.import_documents(paths, language=lang, speakers=named)
     show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output)
+    doubtful: dict[str, list[str]] = {}
+    for report in reports:
+        for sentence in report.sentences:
+            doubtful.setdefault(sentence, []).append(report.name)
+    for sentence, files in doubtful.items():
+        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+        say(f"{', '.join(files[:3])}{more}: {sentence}")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -132,7 +141,7 @@ def search(
     columns = ("document", "turn", "speaker", "start", "end", "before", "match", "after")
     shown = (*columns, "score") if fuzzy else columns
     show_rows(shown, [asdict(hit) for hit in hits], format=format, output=output)
-    say(f"{len(hits)} hits in {len({hit.document for hit in hits})} documents.")
+    say(f"{count(len(hits), 'hit')} in {count(len({hit.document for hit in hits}), 'document')}.")
 
 
 @memo.command("add")
@@ -242,17 +251,28 @@ def merge_speakers(
 
 @document.command("list")
 def list_documents(ctx: typer.Context, format: Format = "", output: Output = None) -> None:
-    """Documents with group, site, turns, words and codings."""
+    """Documents with group, site, turns, words, codings, familiarisation memos, and who read and checked them."""
     from thematic.coding.blinding import cover_documents, veil_of
+    from thematic.coding.marks import with_marks
     from thematic.transcripts.documents import list_documents as rows
 
     with opened(ctx) as study:
-        found = cover_documents(study.desk, rows(study.desk))
+        found = with_marks(study.desk, cover_documents(study.desk, rows(study.desk)))
         notice = veil_of(study.desk).notice(codings=False, attributes=("group", "site"))
     if notice:
         say(notice)
-    columns = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
-    show_rows(columns, found, format=format, output=output)
+    told = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
+    columns = (*told, "memos", "read", "checked")
+    headings = {name: name.replace("_", " ") for name in columns}
+    if on_terminal(format, output):
+        aside = ("group", "language", "reader", *(() if any(row["memos"] for row in found) else ("memos",)))
+        headings = {name: headings[name] for name in columns if name not in aside} | {"participant_words": "words"}
+    show_rows(headings, found, format=format, output=output)
+
+
+document.command("read")(read)
+document.command("checked")(checked)
+document.command("marks")(marks)
 
 
 @document.command("rename")

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from thematic.errors import BadInput
+from thematic.plurals import count
 from thematic.spans import Span, normal_form, snap_to_words, trim
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
@@ -40,12 +42,15 @@ class Place:
     name: str
     text: str
     turns: list[Row]
+    silent: Mapping[int, str] = field(default_factory=dict)
+    """Who is heard but never counted as evidence, by the speaker's id: "Anne (interviewer)"."""
     _normal: tuple[str, Sequence[int]] | None = None
+    _ends: list[int] | None = None
 
     def turn(self, number: int) -> Row:
         """Turn ``number`` (from 1); raises BadInput."""
         if not 1 <= number <= len(self.turns):
-            raise BadInput(f"'{self.name}' has {len(self.turns)} turns, so there is no turn {number}.")
+            raise BadInput(f"'{self.name}' has {count(len(self.turns), 'turn')}, so there is no turn {number}.")
         return self.turns[number - 1]
 
     def by_turn(self, number: int) -> Anchor:
@@ -66,7 +71,8 @@ class Place:
         if end < start:
             raise BadInput(f"The span {start}:{end} ends before it begins.", hint=hint)
         if end > len(self.text):
-            raise BadInput(f"The span {start}:{end} ends after '{self.name}', which has {len(self.text)} characters.")
+            long = count(len(self.text), "character")
+            raise BadInput(f"The span {start}:{end} ends after '{self.name}', which has {long}.")
         return Anchor(start, end)
 
     def by_quote(self, quote: str, number: int | None = None, *, nearly: bool = False) -> Anchor:
@@ -88,6 +94,21 @@ class Place:
         if next(places, None) is not None:
             raise self._several(wanted, list(self._exactly(wanted, within)), where)
         return Anchor(*found)
+
+    def unheard(self, start: int, end: int) -> str | None:
+        """Whose words all of a passage is, where nobody in it counts as evidence; "" outside of all turns."""
+        if self._ends is None:
+            self._ends = [turn["end"] for turn in self.turns]
+        people: dict[str, None] = {}
+        for turn in islice(self.turns, bisect_right(self._ends, start), None):
+            if turn["start"] >= end:
+                break
+            if turn["start"] < turn["end"]:
+                who = self.silent.get(turn["speaker_id"])
+                if who is None:
+                    return None
+                people[who] = None
+        return " and ".join(people)
 
     def same(self, quote: str, span: Span) -> bool:
         """Whether ``quote`` is what stands at ``span``, white space aside."""
@@ -165,8 +186,13 @@ def open_place(desk: Desk, document: str) -> Place:
     """The document called ``document``, ready for anchoring."""
     store = desk.store
     row = store.find("documents", document)
-    turns = store.rows("turns", ("id", "number", "start", "end"), document_id=row["id"], order="number")
-    return Place(row["id"], row["name"], store.text(row["id"]), turns)
+    turns = store.rows("turns", ("id", "number", "start", "end", "speaker_id"), document_id=row["id"], order="number")
+    silent = {
+        speaker["id"]: f"{speaker['name']} ({speaker['role']})"
+        for speaker in store.rows("speakers", document_id=row["id"])
+        if speaker["role"] != "participant"
+    }
+    return Place(row["id"], row["name"], store.text(row["id"]), turns, silent)
 
 
 def _flat(text: str) -> str:

@@ -1,17 +1,18 @@
 """The design of a comparison: which unit stands on which side, in which stratum, at which site."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from thematic.contrast.cases import Cases
 from thematic.contrast.caveats import Caveat
 from thematic.contrast.sheet import Ints
-from thematic.contrast.units import UNITS, Member, Unit, filter_members, list_members
+from thematic.contrast.units import UNITS, Member, Unit, filter_members, keep_read, list_members
 from thematic.errors import BadInput, UsageError
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
+from thematic.transcripts.case_values import Cases
 
 REST = "rest"
 BETWEEN = " · "
@@ -55,8 +56,11 @@ def build_design(
     where: Mapping[str, str] | None = None,
     unit: Unit = "group",
     strata: Sequence[str] | None = None,
+    read: Container[int] | None = None,
 ) -> Design:
     """Lay out the comparison of ``values`` of the attribute ``by`` among the units that ``where`` leaves.
+
+    ``read``: only what is said in these documents (ids); units that have no other are left out and named.
 
     Strata are site x every attribute of ``strata`` (without it: of every declared design attribute) that is neither
     compared nor fixed by ``where``; participants' strata are the groups they speak in. Raises NotFound for unknown
@@ -74,6 +78,9 @@ def build_design(
     wanted = [cases.value(attribute, text) for text in values] if values is not None else None
 
     everybody, apart = list_members(store, cases, unit)
+    if read is not None:
+        everybody, unread = keep_read(everybody, read)
+        apart = [*apart, *unread]
     members, filtered_out = filter_members(everybody, cases, fixed)
     known = {member.name: member.value(cases, attribute) for member in members}
     unknown = tuple(member.name for member in members if known[member.name] is None)
@@ -93,6 +100,7 @@ def build_design(
     without_site = tuple(member.name for member, name in zip(members, sites, strict=True) if not name)
     if without_site:
         caveats.append(Caveat("no_site", {"names": without_site}))
+    caveats += _same_group(cases, members, unit)
     caveats += _one_sided(stratum_names.tolist(), stratum, value, unit, attribute)
     return Design(
         unit=unit,
@@ -164,6 +172,18 @@ def _stratum(cases: Cases, member: Member, unit: Unit, layers: Sequence[Row]) ->
     else:
         place = cases.name(cases.site_of(member.groups[0]))
     return BETWEEN.join([place, *(member.value(cases, layer) or "" for layer in layers)])
+
+
+def _same_group(cases: Cases, members: Sequence[Member], unit: Unit) -> list[Caveat]:
+    """Documents of one group are the same people's talk, and tested as if they were not."""
+    if unit != "document":
+        return []
+    documents = Counter(group for member in members if (group := member.groups[0]) is not None)
+    shared = {cases.name(group): number for group, number in documents.items() if number > 1}
+    if not shared:
+        return []
+    figures = {"groups": len(shared), "documents": sum(shared.values()), "of": len(members)}
+    return [Caveat("same_group", {"names": tuple(sorted(shared)), **figures})]
 
 
 def _one_sided(names: Sequence[str], stratum: Ints, value: Ints, unit: Unit, attribute: Row) -> list[Caveat]:

@@ -14,11 +14,12 @@ from thematic.coding.blinding import veil_of
 from thematic.errors import BadInput
 from thematic.phases import PHASES
 from thematic.report.audit_memos import memo_lines
+from thematic.report.blocks import Chapter
 from thematic.report.files import check_suffix, write_table, write_whole
 from thematic.report.table import Line, Table, listing
 from thematic.report.trail_sentences import sentences, what
 from thematic.report.trail_words import Teller
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 from thematic.store.trail import Step, Trail, read_trail
@@ -61,15 +62,15 @@ def audit_chapters(desk: Desk, *, by: By = "phase", since: str = "", language: s
     steps = _since(trail.steps, since)
     work = [step for step in steps if step.is_work]
     live = [step for step in work if step.undone_by is None]
-    chapters = [Chapter(words.say("audit_overview"), (), text=tuple(_overview(trail, work, since, teller)))]
+    chapters = [Chapter(words.say("audit_overview"), tuple(_overview(trail, work, since, teller)))]
     chapters += list(_by_phase(live, teller) if by == "phase" else _by_coder(live, teller))
     parts: list[tuple[str, Callable[[], Iterator[Line]]]] = [
         ("audit_returns", lambda: _returns(live, teller)),
         ("audit_undone", lambda: _undone(work, teller)),
         ("audit_memos", lambda: memo_lines(desk, teller, since=since)),
     ]
-    chapters += [Chapter(words.say(heading), (), text=tuple(lines())) for heading, lines in parts]
-    return [chapter for chapter in chapters if chapter.text]
+    chapters += [Chapter(words.say(heading), tuple(lines())) for heading, lines in parts]
+    return [chapter for chapter in chapters if chapter.blocks]
 
 
 def audit_text(desk: Desk, *, by: By = "phase", since: str = "", language: str = "") -> str:
@@ -79,7 +80,8 @@ def audit_text(desk: Desk, *, by: By = "phase", since: str = "", language: str =
     parts = [f"# {words.say('audit')}"]
     for chapter in chapters:
         parts.append(f"## {chapter.heading}")
-        parts += [" ".join(filter(None, (f"**{line.lead}**" * bool(line.lead), line.text))) for line in chapter.text]
+        lines = [block for block in chapter.blocks if isinstance(block, Line)]
+        parts += [" ".join(filter(None, (f"**{line.lead}**" * bool(line.lead), line.text))) for line in lines]
     return "\n\n".join(parts) + "\n"
 
 
@@ -181,7 +183,7 @@ def _by_phase(live: Sequence[Step], teller: Teller) -> Iterator[Chapter]:
         for coder in _coders(steps):
             mine = [step for step in steps if step.coder == coder]
             lines.append(Line(" ".join(sentences(mine, teller)), lead=teller.words.say("audit_who", coder=coder)))
-        yield Chapter(heading, (), text=tuple(lines))
+        yield Chapter(heading, tuple(lines))
 
 
 def _by_coder(live: Sequence[Step], teller: Teller) -> Iterator[Chapter]:
@@ -190,7 +192,7 @@ def _by_coder(live: Sequence[Step], teller: Teller) -> Iterator[Chapter]:
         lines = [_extent(mine, teller)]
         for name, steps in _phases(mine, teller.words):
             lines.append(Line(" ".join(sentences(steps, teller)), lead=teller.words.say("audit_in_phase", name=name)))
-        yield Chapter(teller.words.say("audit_coder", coder=coder), (), text=tuple(lines))
+        yield Chapter(teller.words.say("audit_coder", coder=coder), tuple(lines))
 
 
 def _extent(steps: Sequence[Step], teller: Teller) -> Line:

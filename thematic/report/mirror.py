@@ -6,12 +6,13 @@ from pathlib import Path
 from thematic.coding.blinding import veil_of
 from thematic.contrast.mirror import Mirror, MirrorRow
 from thematic.contrast.mirror_verdicts import SHOWN, VERDICTS, MirrorSide, Verdict
+from thematic.report.blocks import Chapter
 from thematic.report.files import write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.mirror_notes import mirror_notes
 from thematic.report.quotes import Quote, Quotes, spread
 from thematic.report.table import Cell, Column, Line, Note, Table, listing
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.store.segments import load_segments

@@ -8,7 +8,8 @@ from pathlib import Path
 from thematic.contrast.compare import compare
 from thematic.contrast.plan import Plan, Style, TablePlan
 from thematic.contrast.result import Contrast, ContrastRow
-from thematic.errors import BadInput
+from thematic.errors import BadInput, ThematicError
+from thematic.report.blocks import Chapter
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_figures import figures_table, flat_table
 from thematic.report.contrast_notes import contrast_notes
@@ -18,7 +19,7 @@ from thematic.report.labels import Labels, load_labels
 from thematic.report.quotes import spread
 from thematic.report.reading_guide import appendix_guide, tables_guide
 from thematic.report.table import listing, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.store.names import fold
@@ -81,9 +82,9 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
         )
     contrasts = [one.contrast for one in planned]
     chapters = [
-        Chapter(words.say("reading"), (), text=tables_guide(contrasts, setting)),
+        Chapter(words.say("reading"), tables_guide(contrasts, setting)),
         Chapter(words.say("tables"), tuple(printed)),
-        Chapter(words.say("appendix"), tuple(figures), landscape=True, text=appendix_guide(contrasts, setting)),
+        Chapter(words.say("appendix"), (*appendix_guide(contrasts, setting), *figures), landscape=True),
     ]
     return document_bytes(
         chapters,
@@ -100,7 +101,21 @@ def footnotes(desk: Desk, contrast: Contrast, *, language: str) -> list[str]:
 
 
 def _compare(desk: Desk, table: TablePlan, language: str) -> Planned:
-    contrast = compare(desk, by=table.by, values=table.values, where=table.where, theme=table.theme, rows=table.rows)
+    try:
+        contrast = compare(
+            desk,
+            by=table.by,
+            values=table.values,
+            where=table.where,
+            theme=table.theme,
+            rows=table.rows,
+            unit=table.unit,
+            strata=table.strata,
+            layer=table.layer,
+        )
+    except ThematicError as error:
+        error.sentence = f"Table {table.number}: {error.sentence}"
+        raise
     return Planned(
         contrast,
         table.number,
@@ -172,8 +187,10 @@ def write_folder(folder: Path, planned: Sequence[Planned]) -> list[Path]:
                 "where": ", ".join(f"{attribute}={value}" for attribute, value in one.contrast.where.items()),
                 "theme": one.contrast.theme or None,
                 "rows": one.contrast.kind,
+                "unit": one.contrast.unit,
+                "strata": ", ".join(one.contrast.strata),
             }
         )
-    columns = ("number", "file", "caption", "by", "values", "where", "theme", "rows")
+    columns = ("number", "file", "caption", "by", "values", "where", "theme", "rows", "unit", "strata")
     write_whole(folder / "index.csv", render(listing(columns, index), "csv").encode())
     return [*(folder / str(row["file"]) for row in index), folder / "index.csv"]

@@ -5,9 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings import agreement, audit, checklists, claims, contrast, figures, general, mirror, themes
+from thematic.report.headings import (
+    agreement,
+    audit,
+    checklists,
+    claims,
+    contrast,
+    figures,
+    general,
+    grid,
+    mirror,
+    pictures,
+    quotes,
+    themes,
+)
 
-SUBJECTS = (general, contrast, figures, themes, agreement, mirror, audit, checklists, claims)
+SUBJECTS = (general, contrast, figures, themes, agreement, mirror, audit, checklists, claims, pictures, grid, quotes)
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}

@@ -94,7 +94,7 @@ class Evidence:
                 yield self._spread(attribute["name"], kind, values)
 
     def _spread(self, name: str, kind: str, values: dict[str, int]) -> Sign:
-        told = [f"{self.labels.value(name, value, self.words)} {n}" for value, n in values.items()]
+        told = [f"{self.labels.value(name, value, self.words)} ({n})" for value, n in values.items()]
         shown = self._some(told)
         return self._computed(
             "check_spread", name=self.labels.attribute(name), kind=self.words.say(f"{kind}s"), values=shown

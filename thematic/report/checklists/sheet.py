@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from thematic.report.blocks import Chapter
 from thematic.report.checklists.answers import find_checklist
 from thematic.report.checklists.evidence import Evidence, Manuscript, Sign
 from thematic.report.checklists.item import Checklist, Item
@@ -13,7 +14,7 @@ from thematic.report.files import check_suffix, write_table, write_whole
 from thematic.report.labels import load_labels
 from thematic.report.method_claims import Finding, claims_table
 from thematic.report.table import Cell, Column, Line, Note, Table, listing, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 

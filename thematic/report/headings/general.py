@@ -17,6 +17,8 @@ NB = {
     "persons": "personer",
     "row": "rad",
     "rows": "rader",
+    "single_code": "kode",
+    "single_codes": "koder",
     "shuffles_all": "alle {n} omstokkinger",
     "shuffles_some": "{n} tilfeldige omstokkinger",
     "and": "og",
@@ -25,6 +27,7 @@ NB = {
     "both": "begge",
     # the page
     "table": "Tabell",
+    "figure": "Figur",
     "page": "Side",
     "of": "av",
     "note": "Merknad.",
@@ -55,6 +58,8 @@ EN = {
     "persons": "people",
     "row": "row",
     "rows": "rows",
+    "single_code": "code",
+    "single_codes": "codes",
     "shuffles_all": "all {n} shuffles",
     "shuffles_some": "{n} random shuffles",
     "and": "and",
@@ -63,6 +68,7 @@ EN = {
     "both": "both",
     # the page
     "table": "Table",
+    "figure": "Figure",
     "page": "Page",
     "of": "of",
     "note": "Note.",
