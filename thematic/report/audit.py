@@ -151,8 +151,8 @@ def _overview(trail: Trail, work: Sequence[Step], since: str, teller: Teller) ->
             n=teller.count(len(work), "audit_operation"),
             span=teller.span(work),
             coders=words.joined(_coders(work)),
-            live=len(work) - undone,
-            undone=undone,
+            live=teller.figure(len(work) - undone),
+            undone=teller.figure(undone),
         )
     )
     folded = sum(step.state == "folded" for step in work)
