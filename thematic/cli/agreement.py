@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thematic.cli.adjudication import adjudicate
+from thematic.cli.adjudication import ASIDE, adjudicate
 from thematic.cli.context import changing, opened, say
 from thematic.cli.double_coding import blind, sample
 from thematic.cli.options import (
@@ -46,6 +46,10 @@ Coefficients = Annotated[
 Reason = Annotated[str, typer.Option("--reason", help="Why numbers are wanted: needed in a reflexive study.")]
 
 
+SPARE = ("by_coder", "prevalence", "expected", "observed", "coders", "documents", "units", "status")
+"""Columns of coefficients that a narrow terminal does without."""
+
+
 @agreement.command("run")
 def run_(
     ctx: typer.Context,
@@ -79,7 +83,7 @@ def run_(
             layer=layer,
             reason=reason,
         )
-    show_rows(COLUMNS, rows_of(found), format=format, output=output)
+    show_rows(COLUMNS, rows_of(found), format=format, output=output, spare=SPARE)
     say(f"{count(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
     if not found.rows:
         say("None of them has applied a code there.")
@@ -125,7 +129,7 @@ def disagreements(
         notice = veil_of(study.desk).notice()
     if notice:
         say(notice)
-    show_rows(DISAGREEMENTS, rows, format=format, output=output)
+    show_rows(DISAGREEMENTS, rows, format=format, output=output, spare=ASIDE)
     where = len({row["document"] for row in rows})
     say(f"{count(len(rows), 'disagreement')} in {where} of {count(len(material.documents), 'document')}.")
 
@@ -248,7 +252,7 @@ def drift(
             unit=_unit(unit),
             coefficients=coefficient or DEFAULT,
         )
-    show_rows(COLUMNS, rows_of(found), format=format, output=output)
+    show_rows(COLUMNS, rows_of(found), format=format, output=output, spare=SPARE)
     if not found.periods:
         say("No document was read by two of them.")
     for period in found.periods:

@@ -31,7 +31,8 @@ def list_themes(ctx: typer.Context, lang: Language = "", format: Format = "", ou
 
     with opened(ctx, language=lang) as study:
         found = rows(study.desk)
-    show_rows(("theme", "depth", "label", "status", "codes", "code_names"), found, format=format, output=output)
+    columns = ("theme", "depth", "label", "status", "codes", "code_names")
+    show_rows(columns, found, format=format, output=output, spare=("depth", "codes"))
 
 
 @theme.command("add")
