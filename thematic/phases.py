@@ -26,9 +26,16 @@ VERBS = {
     1: ("import", "cases", "participants", "guide", "speakers", "grid", "document", "show", "search", "memo"),
     2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "attention", "cooccurrence", "finish"),
     3: ("theme", "merge codes"),
-    4: ("contrast", "overlap", "agreement", "saturation", "power"),
+    4: (
+        "contrast",
+        "overlap",
+        "agreement",
+        "saturation",
+        "power",
+        "mirror",
+    ),
     5: ("define",),
-    6: ("quotes", "tables", "report", "export"),
+    6: ("tables", "export", "checklist", "quotes", "report"),
 }
 """First words of the verbs of operations and commands, by phase; any other verb belongs to no phase."""
 

@@ -73,7 +73,7 @@ def list_codebook(ctx: typer.Context, lang: Language = "", format: Format = "", 
     with opened(ctx, language=lang) as study:
         rows = list_codes(study.desk)
     columns = ("code", "depth", "label", "concept", "theme", "codings", "documents", "parked")
-    show_rows(columns, rows, format=format, output=output)
+    show_rows(columns, rows, format=format, output=output, spare=("depth", "concept", "documents", "theme"))
 
 
 def _given(**fields: str | None) -> dict[str, str]:

@@ -12,6 +12,9 @@ from thematic.plurals import count
 
 codings = typer.Typer(no_args_is_help=True, help="Coded segments in and out as files.")
 
+SPARE = ("created", "layer", "end", "start", "turn_end", "memo", "speaker", "stance", "coder")
+"""Columns of coded segments that a narrow terminal does without."""
+
 OfCoder = Annotated[str, typer.Option("--by", help="Only by this coder.", autocompletion=complete_coder)]
 
 
@@ -87,7 +90,7 @@ def uncoded(
         rows = stretches(study.desk, document=document, coder=by, least_words=words)
         notice = veil_of(study.desk).notice()
     columns = ("document", "turn", "speaker", "start", "end", "words", "text")
-    show_rows(columns, rows, format=format, output=output)
+    show_rows(columns, rows, format=format, output=output, spare=("end", "start"))
     say(f"{count(len(rows), 'stretch', 'stretches')}, {count(sum(row['words'] for row in rows), 'word')}.")
     if notice:
         say(notice)
@@ -146,6 +149,6 @@ def export_codings(
         columns, rows = export(study.desk, attributes=names, document=document, code=code, coder=by, layer=layer)
         notice = veil_of(study.desk).notice(attributes=names)
     table = Table(tuple(Column(name, name) for name in columns), tuple(rows))  # type: ignore[arg-type]
-    show_table(table, format=format, output=output)
+    show_table(table, format=format, output=output, spare=SPARE)
     if notice:
         say(notice)

@@ -36,7 +36,8 @@ def list_themes(ctx: typer.Context, lang: Language = "", format: Format = "", ou
     with opened(ctx, language=lang) as study:
         found = rows(study.desk)
     columns = ("theme", "depth", "label", "status", "versions", "reviewed_by", "codes", "code_names")
-    show_rows(columns[:-1] if on_terminal(format, output) else columns, found, format=format, output=output)
+    shown = columns[:-1] if on_terminal(format, output) else columns
+    show_rows(shown, found, format=format, output=output, spare=("depth", "codes", "versions"))
 
 
 @theme.command("add")

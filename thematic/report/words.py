@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from thematic.errors import UsageError
 from thematic.report.headings import (
     agreement,
+    audit,
+    checklists,
+    claims,
     contrast,
     figures,
     general,
     grid,
+    mirror,
     pictures,
     power,
     quotes,
@@ -23,12 +27,16 @@ SUBJECTS = (
     contrast,
     figures,
     themes,
-    review,
-    pictures,
     agreement,
+    audit,
+    checklists,
+    claims,
     grid,
+    mirror,
+    pictures,
     power,
     quotes,
+    review,
 )
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
