@@ -84,11 +84,12 @@ def write_quotes(desk: Desk, chosen: Sequence[Chosen], output: Path, *, language
     write_table(output, table, heading=words.say("quotes"), title=title)
 
 
-def quote_lines(extract: Extract, words: Words) -> Iterator[Line]:
-    """A single turn in quotation marks; an exchange as a line a turn, each after who says it."""
+def quote_lines(extract: Extract, words: Words, *, said_by: bool = False) -> Iterator[Line]:
+    """A single turn in quotation marks, with who said it if wanted; an exchange as a line a turn after each's id."""
     if len(extract.said) == 1:
         said = f"{words.say('opening')}{shorten(extract.said[0].text)}{words.say('closing')}"
-        yield Line(said, "quote", language=extract.language)
+        tail = f"({extract.said[0].said_by})" if said_by else ""
+        yield Line(said, "quote", tail=tail, language=extract.language)
         return
     for part in extract.said:
         yield Line(shorten(part.text), "quote", lead=f"{_speaker(part, words)}:", language=extract.language)

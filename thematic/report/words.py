@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings import agreement, contrast, figures, general, quotes, themes
+from thematic.report.headings import agreement, chapter, contrast, figures, general, quotes, themes
 
-SUBJECTS = (general, contrast, figures, themes, agreement, quotes)
+SUBJECTS = (general, contrast, figures, themes, agreement, quotes, chapter)
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}
@@ -47,6 +47,10 @@ class Words:
         if re.fullmatch(r"-0\.0*", text):
             text = text[1:]
         return text.replace("-", "−").replace(".", DECIMAL_SIGNS[self.language])
+
+    def whole(self, value: int) -> str:
+        """A count with its thousands apart: "33 041" or "33,041"."""
+        return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}" if self.language == "nb" else ",")
 
     def joined(self, names: Sequence[str], *, by: str = "and") -> str:
         """ "a", "a and b", "a, b and c"; ``by`` is "and" or "or"."""

@@ -53,6 +53,8 @@ NB = {
     "agreed_layer_consensus": "Tallene gjelder kodingen etter drøfting, og kan ikke leses som uavhengig samsvar.",
     "agreed_settled": "{n} dokumenter er senere avgjort i fellesskap; det er ikke med i tallene.",
     "agreed_software": "Program.",
+    "agreed_see": "Tabell {number} viser kodene hver for seg.",
+    "appendix_agreement": "Vedlegg: samsvar kode for kode",
 }
 
 EN = {
@@ -108,4 +110,6 @@ EN = {
     "agreed_layer_consensus": "The figures are of the coding after discussion, and are no independent agreement.",
     "agreed_settled": "{n} documents have since been settled together; that is not in the figures.",
     "agreed_software": "Software.",
+    "agreed_see": "Table {number} shows the codes one by one.",
+    "appendix_agreement": "Appendix: agreement code by code",
 }
