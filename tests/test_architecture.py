@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1] / "thematic"
 FILES = sorted(ROOT.rglob("*.py"))
 FLOORS = (
+    {"plurals"},
     {"errors", "model", "spans", "phases", ""},
     {"store"},
     {"transcripts"},

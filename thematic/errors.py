@@ -16,6 +16,8 @@ ThematicError              exit 1, HTTP 400   one sentence, where, and a hint
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from thematic.plurals import count
+
 
 class ThematicError(Exception):
     """One clear sentence, and a hint on what to do. ``exit_code`` and ``http_status`` belong to the class."""
@@ -42,8 +44,9 @@ class NotFound(ThematicError):
 
     @classmethod
     def named(cls, kind: str, name: str, known: Iterable[str]) -> "NotFound":
-        """No ``kind`` is called ``name``; suggest the nearest of ``known``."""
-        return cls(f"There is no {kind} '{name}' in this study.", hint=did_you_mean(name, known))
+        """No ``kind`` is called ``name``; suggest the nearest of ``known``, or say that there is none."""
+        hint = did_you_mean(name, known) or "There is none yet."
+        return cls(f"There is no {kind} '{name}' in this study.", hint=hint)
 
 
 class BadInput(ThematicError):
@@ -60,8 +63,8 @@ class BadRows(BadInput):
         shown = "; ".join(f"{_named(at)}: {reason}" for reason, at in list(lines.items())[:10])
         left = len(rows) - sum(len(at) for at in list(lines.values())[:10])
         more = f"; and {left} more" if left else ""
-        plural = "line is" if len(rows) == 1 else "lines are"
-        super().__init__(f"{source}: {len(rows)} {plural} wrong, nothing was written ({shown}{more}).", hint=hint)
+        wrong = count(len(rows), "line is", "lines are")
+        super().__init__(f"{source}: {wrong} wrong, nothing was written ({shown}{more}).", hint=hint)
         self.rows = tuple(rows)
 
 

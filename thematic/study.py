@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from thematic.errors import BadInput, NotFound, StudyFileError, UsageError
 from thematic.model import Book, Coding
+from thematic.plurals import count
 from thematic.store import doctor, history
 from thematic.store.desk import Desk
 from thematic.store.file import SUFFIX, create, open_store
@@ -105,10 +106,9 @@ class Study:
             new, changed = import_codes(self.desk, book)
             themes, links = import_themes(self.desk, book)
             concepts, _renamed = import_concepts(self.desk, book)
-            named = f"; {concepts} new concepts" if book.concepts else ""
-            operation.notes.append(
-                f"{new} new codes, {changed} changed; {themes} new themes, {links} new links{named}."
-            )
+            named = f"; {count(concepts, 'new concept')}" if book.concepts else ""
+            codes = f"{count(new, 'new code')}, {changed} changed"
+            operation.notes.append(f"{codes}; {count(themes, 'new theme')}, {count(links, 'new link')}{named}.")
         return book
 
     def codebook(self) -> Book:

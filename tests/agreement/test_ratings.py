@@ -24,7 +24,7 @@ def test_coders_must_have_the_same_units() -> None:
 def test_a_rating_outside_the_declared_categories_is_named() -> None:
     with pytest.raises(UsageError, match="'c' is none of the declared"):
         coefficients.gwet_ac1([["a", "c"], ["a", "b"]], categories=["a", "b"])
-    with pytest.raises(UsageError, match="There are 3 categories in the ratings, not 2"):
+    with pytest.raises(UsageError, match="The ratings hold 3 categories, not 2"):
         coefficients.brennan_prediger([["a", "c"], ["a", "b"]], categories=2)
 
 

@@ -30,7 +30,7 @@ def test_cases_are_imported_with_their_design(study, run, empty):
         ),
         ("nord-lav,,Nord,,\n", "line 2: the group is empty", "named after"),
         ("nord-lav,A,N,,\nnord-hoy,A,M,,\n", "line 3: the group 'A' has another site or attribute", "named after"),
-        ("nord-lav,A,Nord,,,x\n", "line 2 has 6 cells, but there are 5 columns.", "double quotes"),
+        ("nord-lav,A,Nord,,,x\n", "line 2 has 6 cells, and the header 5 columns.", "double quotes"),
         ('nord-lav,"A,Nord,,\n', "line 2 is not CSV", "quote left open"),
     ],
 )

@@ -148,7 +148,7 @@ def test_a_bad_coding_names_its_line_and_nothing_is_written_unless_bad_ones_are_
     told = run("codings", "import", "codings.csv", "--skip-bad")
     undoable(told, study)
     assert told.err.startswith("Line 3 was left out: There is no code 'mangle' in this study. Did you mean 'mangel'?\n")
-    assert "1 codings, 0 were there already, 2 left out." in told.err
+    assert "1 coding, 0 were there already, 2 left out." in told.err
     assert len(run("codings", "export", "--by", "ola").rows) == 1
 
 
@@ -165,7 +165,7 @@ def test_uncoded_talk_is_listed_with_its_words(study, run):
     told = run("uncoded", "-d", "nord-hoy")
     assert told.columns == ["document", "turn", "speaker", "start", "end", "words", "text"]
     assert [row["text"] for row in told.rows] == ["Sånn er det på Nord."]
-    assert told.err == "1 stretches, 5 words.\n"
+    assert told.err == "1 stretch, 5 words.\n"
     assert len(run("uncoded", "-d", "nord-hoy", "--by", "ola", "--words", "4").rows) == 4
 
 

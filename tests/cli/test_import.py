@@ -53,6 +53,38 @@ def test_a_transcript_without_speakers_is_taken_and_that_is_said(study, run, emp
     assert listed["loose"]["participant_words"] == "6"
 
 
+def test_words_that_may_be_another_speaker_s_are_told_with_file_label_and_line(study, run, empty):
+    talk = "Moderator: Hei.\nP1: Ja.\nnei: Nei.\nP2: Jo.\nTone: Vent.\n" + "P1: Ja.\nP2: Jo.\n" * 5
+    (empty / "ny.txt").write_text(talk, encoding="utf-8")
+    for options in ((), ("--format", "csv"), ("-o", "report.csv")):
+        told = run("import", "ny.txt", "--dry-run", *options).err.splitlines()
+        assert (
+            "ny.txt: 'nei' (line 3) could be a speaker's label but was read as words of the turn before: "
+            'if it is one, name it with --speakers "nei=participant".'
+        ) in told
+        assert any(
+            line.startswith("ny.txt: Taken as a speaker's label, though it stands once: 'Tone' (line 5).")
+            for line in told
+        )
+
+
+def test_a_doubt_on_many_files_is_told_once(study, run, empty):
+    (empty / "mer").mkdir()
+    for number in range(5):
+        (empty / "mer" / f"{number}.txt").write_text(f"Anne: Hei {number}.\nAnne: Ja.\n", encoding="utf-8")
+    (told,) = (line for line in run("import", "mer").err.splitlines() if "interviewer" in line)
+    assert told.startswith("0.txt, 1.txt, 2.txt and 2 more: No speaker looks like an interviewer")
+
+
+def test_a_known_file_is_not_read_again_for_the_speakers_that_are_named(study, run, talk):
+    run("import", "ny.txt")
+    told = run("import", "ny.txt", "--speakers", "Anne=other")
+    assert told.rows[0]["status"] == "known"
+    assert (
+        "ny.txt: The same file is in the study as 'ny'. To read it again with --speakers, take its import" in told.err
+    )
+
+
 def test_the_same_file_twice_is_recognised_and_changes_nothing(study, run):
     with unchanged(study):
         told = run("import", "talk")

@@ -1,5 +1,6 @@
 """tables and export."""
 
+import csv
 import zipfile
 
 import pytest
@@ -47,11 +48,28 @@ def test_tables_are_written_to_a_folder_of_csv(study, run, plan, empty):
     )
 
 
+def test_a_plan_names_the_unit_the_strata_and_the_layer_of_a_table(study, run, plan, empty):
+    plan.write_text(PLAN + "    unit: document\n    strata: []\n    layer: independent\n", encoding="utf-8")
+    run("tables", "plan.yml", "-o", "csv")
+    with (empty / "csv" / "index.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["unit"], row["strata"]) == ("document", "site")
+    plan.write_text(PLAN + "    layer: consensus\n", encoding="utf-8")
+    run("tables", "plan.yml", "-o", "csv")
+    assert (empty / "csv" / "table-3-1.csv").read_text(encoding="utf-8").count(",0,6,0,6,") == 3
+
+
 @pytest.mark.parametrize(
     ("content", "sentence", "hint"),
     [
         ("tables:\n  - number: 1\n    by: absence\n    theme: klma\n", "There is no theme 'klma'", "'klima'"),
         ("tables:\n  - number: 1\n    by: absens\n", "There is no attribute 'absens'", "'absence'"),
+        (
+            "tables:\n  - {number: 3-4, by: absence, strata: rolle}\n",
+            "Table 3-4: There is no attribute 'rolle'",
+            "'role'",
+        ),
+        ("tables:\n  - {number: 1, by: absence, unit: goup}\n", "there is no unit 'goup'.", "'group'"),
         ("tables:\n  - number: 1\n", "plan.yml: table 1 has no 'by'.", "by: ..."),
         ("tables:\n  - number: 1\n    bye: a\n", "plan.yml: table 1: unknown key 'bye'.", "'by'"),
         ("tables: []\n", "plan.yml has no list 'tables'.", "Write 'tables:'"),

@@ -108,6 +108,32 @@ def test_the_study_is_the_one_named_or_in_the_environment_or_nearby(study, run, 
     assert len(run("document", "list").rows) == 12
 
 
+def test_a_study_that_was_found_above_this_folder_and_is_changed_is_named(study, run, empty, monkeypatch):
+    inside = empty / "talk" / "deeper"
+    inside.mkdir()
+    named = f"The study is {study.resolve()}, found above this folder.\n"
+    assert named not in run("code", "add", "her").err
+    monkeypatch.chdir(inside)
+    added = run("code", "add", "ny")
+    undoable(added, study)
+    assert added.err.endswith(named)
+    assert run("undo").err.endswith(named)
+    assert run("code", "add", "ny", "--dry-run").err.endswith(named)
+    assert named in run("compact", "--yes").err
+    assert run("code", "add", "her").code == 3
+    assert named not in run("codebook", "list").err
+
+
+def test_a_study_above_that_is_only_read_or_was_named_is_not_told(study, run, empty, monkeypatch):
+    inside = empty / "talk" / "deeper"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+    assert run("document", "list").err == ""
+    assert "found above" not in run("--study", study, "code", "add", "ny").err
+    monkeypatch.setenv("THEMATIC_STUDY", "../../small.thematic")
+    assert "found above" not in run("code", "add", "to").err
+
+
 def test_no_study_or_several_is_said_with_a_way_out(empty, run):
     (empty / "inner").mkdir()
     refused(run("--study", "inner/x.thematic", "history"), 1, "There is no study inner/x.thematic.", "thematic init")

@@ -57,7 +57,7 @@ def test_themes_merge_with_a_reason_and_are_taken_apart_again(study, run):
     before = run("theme", "list").out
     told = run("theme", "merge", "ledelse", "--into", "klima", "--reason", "ett tema")
     undoable(told, study)
-    assert told.err.startswith("ledelse into klima: 1 codes gained.\n")
+    assert told.err.startswith("ledelse into klima: 1 code gained.\n")
     assert run("theme", "list").rows[0]["code_names"] == "mangel, trivsel, humor, bursdag"
     run("undo")
     assert run("theme", "list").out == before

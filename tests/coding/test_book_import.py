@@ -59,7 +59,7 @@ def test_codes_and_themes_come_in_as_one_operation(study, book):
         ("ny", 1, "klima; ledelse"),
     ]
     assert notes[0] == "Renewed codes: mangel (definition)."
-    assert notes[-1].startswith("2 new codes, 1 changed; 2 new themes, 3 new links; 1 new concepts.")
+    assert notes[-1].startswith("2 new codes, 1 changed; 2 new themes, 3 new links; 1 new concept.")
     assert study.codings.frame()["code"].tolist() == ["mangel"]
 
 

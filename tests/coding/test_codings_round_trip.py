@@ -108,7 +108,7 @@ def test_the_attributes_of_an_export_are_read_over(tmp_path, study):
     table = Table(tuple(Column(name, name) for name in columns), tuple(rows))
     (tmp_path / "codings.csv").write_text(render(table, "csv"), encoding="utf-8")
     assert import_codings(study.desk, tmp_path / "codings.csv").skipped == 1
-    assert study.operations[-1].notes == ["0 codings, 1 were there already, 0 left out."]
+    assert study.operations[-1].notes == ["0 codings, 1 was there already, 0 left out."]
 
 
 def test_opposite_stances_that_a_merge_brought_together_are_known_at_home_and_told_elsewhere(study, pair, tmp_path):

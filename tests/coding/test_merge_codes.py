@@ -119,7 +119,7 @@ def test_a_code_can_be_merged_into_one_below_it(study):
 def test_naming_a_source_twice_is_naming_it_once(study):
     study.apply("mangel", "a", turn=2)
     assert merge(study, "mangel", "MANGEL") == (1, 0)
-    assert study.operations[-1].notes == ["mangel into trivsel: 1 codings moved, 0 united."]
+    assert study.operations[-1].notes == ["mangel into trivsel: 1 coding moved, 0 united."]
 
 
 def test_what_is_no_merge_is_refused(study):

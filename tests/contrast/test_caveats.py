@@ -20,7 +20,7 @@ def test_both_languages_have_a_sentence_for_every_kind() -> None:
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_every_sentence_can_be_said(kind: str, language: str) -> None:
     figures = {"attribute": "absence", "names": ("g1", "g2"), "rows": ("r1",), "side": "low", "unit": "group"}
-    caveat = Caveat(kind, {**figures, "ratio": 1.5, "more": 300, "less": 200})
+    caveat = Caveat(kind, {**figures, "ratio": 1.5, "more": 300, "less": 200, "groups": 2, "documents": 4, "of": 9})
 
     said = caveat.say(language)
 
@@ -120,3 +120,26 @@ def test_what_the_other_side_raised_unasked_shows_that_it_has_a_code(eighteen: F
     assert only_one_side(before) == ("strain",)
     assert (after.rows[0].groups_b, after.rows[0].raised_unasked_b) == (0, 1)
     assert only_one_side(after) == ()
+
+
+def test_documents_of_one_group_are_told_to_be_no_independent_units(field: Field) -> None:
+    field.sites((1, 2), (2, 1))
+    field.group("twice", "S1", ("twice-a", "twice-b"), absence="low")
+    field.group("thrice", "S2", ("t1", "t2", "t3"), absence="high")
+    field.group("apart", "S2", ("a1", "a2"), absence="middle")
+    field.document("stray", None)
+    field.code("topic")
+
+    told = [warning for warning in field.contrast(unit="document").warnings if warning.kind == "same_group"]
+
+    (warning,) = told
+    assert warning.say("en").startswith("Groups with several documents: 2 (thrice, twice; 5 of 11 documents).")
+    assert warning.say("nb").startswith("Grupper med flere dokumenter: 2 (thrice, twice; 5 av 11 dokumenter).")
+    assert "same_group" not in kinds(field)
+
+
+def test_a_document_a_group_is_not_warned_of(field: Field) -> None:
+    field.sites((1, 2), (2, 1))
+    field.code("topic")
+
+    assert "same_group" not in [warning.kind for warning in field.contrast(unit="document").warnings]

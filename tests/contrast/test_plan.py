@@ -24,6 +24,9 @@ tables:
     where: {role: employee, year: 2020, shift: no}
     theme: attitudes
     rows: concept
+    unit: participant
+    strata: [role, shift]
+    layer: consensus
     headings:
       low: {nb: Lavt, en: }
       1: One
@@ -49,6 +52,17 @@ tables:
     assert first.headings == {"low": {"nb": "Lavt"}, "1": {"nb": "One", "en": "One"}}
     assert (second.number, second.by, second.values, second.theme, second.rows) == ("3.10", "role", None, None, "code")
     assert (second.caption, second.where, second.headings) == ({}, {}, {})
+    assert (first.unit, first.strata, first.layer) == ("participant", ("role", "shift"), "consensus")
+    assert (second.unit, second.strata, second.layer) == ("group", None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "strata"), [("role", ("role",)), ("[]", ()), ("", None), ("[2020, no]", ("2020", "no"))]
+)
+def test_strata_are_a_list_a_name_or_the_site_alone(plan_path: Path, written: str, strata: object) -> None:
+    plan_path.write_text(TABLE + f"    strata: {written}", encoding="utf-8")
+
+    assert read_plan(plan_path).tables[0].strata == strata
 
 
 def test_the_style_is_that_of_the_report_unless_said(plan_path: Path) -> None:
@@ -85,6 +99,12 @@ TABLE = "tables:\n  - number: 7\n    by: absence\n"
         ("tables: [{number: [1], by: absence}]", "table 1, number: a list or a mapping"),
         ("tables: [{number: 1, by: {absence: low}}]", "table 1, by: a list or a mapping"),
         (TABLE + "    rows: coding", r"table 1 \(7\): there are no rows of 'coding'"),
+        (TABLE + "    unit: groups", r"table 1 \(7\): there is no unit 'groups'"),
+        (TABLE + "    unit: [group]", "table 1, unit: a list or a mapping"),
+        (TABLE + "    layer: consensual", r"table 1 \(7\): there is no layer 'consensual'"),
+        (TABLE + "    strata: {role: leader}", r"table 1 \(7\), strata: a list or a mapping"),
+        (TABLE + "    strata: [role, [a]]", r"table 1 \(7\), strata: a list or a mapping"),
+        (TABLE + "    strata: [role, '']", r"table 1 \(7\), strata: an attribute has no name"),
         (TABLE + "    captoin: x", "table 1: unknown key 'captoin'"),
         (TABLE + "    caption: {no: x}", r"table 1 \(7\), caption: unknown key 'no'"),
         (TABLE + "    caption: [x]", r"table 1 \(7\), caption: a list or a mapping"),
@@ -110,13 +130,24 @@ def test_a_wrong_plan_says_where_and_what(plan_path: Path, text: str, sentence: 
     assert caught.value.hint or "unknown key" in caught.value.sentence
 
 
-def test_a_mistyped_key_is_told_the_nearest(plan_path: Path) -> None:
-    plan_path.write_text(TABLE + "    captoin: x", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("line", "nearest"),
+    [
+        ("captoin: x", "caption"),
+        ("stratum: x", "strata"),
+        ("units: group", "unit"),
+        ("unit: groups", "group"),
+        ("layer: consensual", "consensus"),
+        ("rows: codes", "code"),
+    ],
+)
+def test_a_mistyped_key_or_value_is_told_the_nearest(plan_path: Path, line: str, nearest: str) -> None:
+    plan_path.write_text(TABLE + f"    {line}", encoding="utf-8")
 
     with pytest.raises(BadInput) as caught:
         read_plan(plan_path)
 
-    assert "caption" in caught.value.hint
+    assert f"Did you mean '{nearest}'" in caught.value.hint
 
 
 def test_a_plan_that_is_not_there_is_said(plan_path: Path) -> None:

@@ -74,7 +74,7 @@ def settled(printed: str, *, keep: bool = False) -> str:
 
 
 def renewed(shown: str, printed: str, *, head: int = 6) -> str:
-    """``printed`` for the page, shortened where the page shortened it: as many lines as stood before and after "..."."""
+    """``printed`` for the page, shortened where the page was: as many lines as stood before and after "..."."""
     lines = settled(printed).splitlines()
     before, dots, after = (shown + "\n").partition("\n...\n") if not shown.startswith("...") else ("", "...", shown[3:])
     if not dots:
@@ -150,7 +150,7 @@ def renew(path: Path) -> None:
             for step in _steps(found[1]):
                 shown = renewed(step.shown, run(step.command, folder))
                 told.append(f"$ {step.command}\n{shown}\n" if shown else f"$ {step.command}\n")
-                print(step.command, file=sys.stderr)
+                sys.stderr.write(f"{step.command}\n")
             return f"```console\n{''.join(told)}```"
 
         page = BLOCK.sub(block, page)

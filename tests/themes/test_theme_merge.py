@@ -32,7 +32,7 @@ def test_codes_and_subthemes_follow_and_shared_codes_stand_once(themes):
     with one_operation(themes, "theme merge"):
         assert merge(themes, "støtte", into="klima") == 1
         assert themes.history()[0]["reason"] == "Samme idé."
-        assert themes.history()[0]["summary"] == "støtte into klima: 1 codes gained."
+        assert themes.history()[0]["summary"] == "støtte into klima: 1 code gained."
     assert shown(themes) == [("ledelse", 0, ""), ("klima", 0, "mangel, trivsel, ring-først"), ("ros", 1, "")]
 
 

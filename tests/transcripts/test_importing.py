@@ -74,12 +74,12 @@ def test_documents_are_called_as_their_files_in_normal_form_c(desk, write):
 
 
 def test_a_dry_run_shows_speakers_turns_and_doubts_and_writes_nothing(desk, write):
-    path = write("a.txt", "Kari: Hei.\nOla: Hei.\nKari: Ja.\nOla: Nei.\nPer: Vel.\n")
+    path = write("a.txt", "Kari: Hei.\nOla: Hei.\nKari: Ja.\nOla: Nei.\nper: Vel.\n")
     trying = replace(desk, dry_run=True)
     with nothing_written(desk):
         tried = import_documents(trying, [path])
     assert (tried[0].speakers, tried[0].turns) == ("Kari, Ola", 4)
-    assert "'Per' could be a speaker's label" in tried[0].doubts
+    assert "'per' (line 5) could be a speaker's label" in tried[0].doubts
     assert "No speaker looks like an interviewer" in tried[0].doubts
     assert not desk.store.done[-1].kept
     assert import_documents(desk, [path]) == tried

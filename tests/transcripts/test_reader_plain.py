@@ -99,13 +99,48 @@ def test_labels_have_at_most_63_characters(read):
     assert {turn.speaker for turn in read(f"{name}c: ja\nI: hei\n{name}c: ja\nI: a").turns} == {"I"}
 
 
-def test_a_label_that_stands_once_is_a_doubt(read):
-    transcript = read("Kari: a\nOla: b\nKari: c\nOla: d\nPer: e\n")
-    assert said(transcript)[-1] == ("Ola", "d\nPer: e")
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["Per", "Project Manager", "Kvinne i 50-årene", "Leder av HR", "Dr. Øst"])
+def test_a_name_that_stands_once_is_a_label_where_every_line_or_block_has_one(read, between, name):
+    transcript = read(between.join(["Kari: a", "Ola: b", f"{name}: e", "Kari: c", "Ola: d"]))
+    assert said(transcript)[2:4] == [(name, "e"), ("Kari", "c")]
+    line = 3 if between == "\n" else 5
     assert transcript.doubts[0] == (
-        "'Per' could be a speaker's label but was read as speech: "
-        'if it is one, name it with --speakers "Per=participant".'
+        f"Taken as a speaker's label, though it stands once: '{name}' (line {line}). If it is none, give the words to "
+        "who said them with 'thematic speakers merge'."
     )
+
+
+def test_a_name_within_a_block_is_no_label_where_blocks_open_with_labels(read):
+    transcript = read("Kari: a\nb\nPoenget: c\n\nOla: d\ne\nf\n\nPer: g\nh\n\nKari: i\nj\n\nOla: k\n")
+    assert [turn.speaker for turn in transcript.turns] == ["Kari", "Ola", "Per", "Kari", "Ola"]
+    assert transcript.doubts[0].startswith("Taken as a speaker's label, though it stands once: 'Per' (line 9).")
+    assert transcript.doubts[1].startswith("'Poenget' (line 3) could be a speaker's label")
+
+
+@pytest.mark.parametrize("words", ["per: e", "Et spørsmål: e", "Nei: e", "Men: e"])
+def test_what_is_written_as_no_name_stays_speech_and_is_a_doubt(read, words):
+    transcript = read(f"Kari: a\nOla: b\nKari: c\nOla: d\n{words}\n")
+    assert said(transcript)[-1] == ("Ola", f"d\n{words}")
+    name = words.partition(":")[0]
+    assert transcript.doubts[0] == (
+        f"'{name}' (line 5) could be a speaker's label but was read as words of the turn before: "
+        f'if it is one, name it with --speakers "{name}=participant".'
+    )
+
+
+def test_a_name_that_stands_once_is_a_doubt_where_lines_often_open_without_a_label(read):
+    transcript = read("Kari: a\nog så\nvidere\nOla: b\nPer: e\nmer\nKari: c\nOla: d\nPer og Pål: f\n")
+    assert {turn.speaker for turn in transcript.turns} == {"Kari", "Ola"}
+    assert transcript.doubts[0].startswith("'Per' (line 5), 'Per og Pål' (line 9) could be a speaker's label")
+
+
+def test_lines_of_a_doubt_are_listed_up_to_three(read):
+    lines = ["Kari: a", "Ola: b"] * 5
+    for place in (9, 7, 5, 3):
+        lines.insert(place, "neida: x")
+    doubt = read("\n".join(lines)).doubts[0]
+    assert doubt.startswith("'neida' (lines 4, 7, 10 and 1 more) could be")
 
 
 @pytest.mark.parametrize(

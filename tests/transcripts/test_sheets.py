@@ -67,7 +67,7 @@ def test_a_heading_that_stands_twice_is_refused(write):
 
 
 def test_a_row_longer_than_the_heading_is_refused_by_its_line(write):
-    with pytest.raises(BadInput, match="line 3 has 3 cells, but there are 2 columns") as error:
+    with pytest.raises(BadInput, match="line 3 has 3 cells, and the header 2 columns") as error:
         read_sheet(write("a.csv", "document,group\na,b\nc,d,e\n"))
     assert "double quotes" in error.value.hint
 

@@ -26,6 +26,7 @@ from thematic.coding.assignments import CONSENSUS, assign
 from thematic.coding.coders import require_coder
 from thematic.coding.codings import COLUMNS, remove
 from thematic.errors import Conflict
+from thematic.plurals import count
 from thematic.spans import Span, overlap
 from thematic.store.desk import Desk
 from thematic.store.operations import Operation, now
@@ -85,8 +86,9 @@ class Progress:
     def say(self, document: str, *, decided: int) -> str:
         """Where the document stands after so many decisions, as a sentence."""
         if self.finished:
-            return f"{decided} decided. The consensus of '{document}' is finished: {self.codings} codings."
-        return f"{decided} decided, {self.open} disagreements of '{document}' are open."
+            return f"{decided} decided. The consensus of '{document}' is finished: {count(self.codings, 'coding')}."
+        are = "is" if self.open == 1 else "are"
+        return f"{decided} decided, {count(self.open, 'disagreement')} of '{document}' {are} open."
 
 
 def open_questions(desk: Desk, document: Reread) -> list[Question]:
@@ -273,11 +275,12 @@ def _mark(desk: Desk, here: Reread, coder: int, *, finished: bool) -> None:
 def _tell(operation: Operation, here: Reread, waiting: Sequence[Question], progress: Progress) -> None:
     operation.notes.append(progress.say(here.name, decided=progress.decided))
     if progress.left:
-        operation.notes.append(f"{progress.left} were decided before and stay as they are.")
+        operation.notes.append(f"Decided before, and left so: {progress.left}.")
     if progress.finished:
         lent = sum(passage.lends_stance for passage in here.passages)
         if lent:
-            operation.notes.append(f"{lent} agreed passages have their stance from those who gave one.")
+            passages = count(lent, "agreed passage has its", "agreed passages have their")
+            operation.notes.append(f"{passages} stance from those who gave one.")
     else:
         stances = sum(question.kind == "stance" for question in waiting)
         if stances:

@@ -4,13 +4,18 @@ from thematic.errors import UsageError
 from thematic.store.desk import Desk
 
 
+def is_reflexive(desk: Desk) -> bool:
+    """Whether readings are compared side by side in this study, and not scored unless a reason is given."""
+    return desk.store.setting("approach") == "reflexive"
+
+
 def require_reason(desk: Desk, reason: str) -> None:
     """Raise UsageError where the study is reflexive and nobody says why a number is wanted.
 
     In reflexive thematic analysis a coder's reading is no measurement that others should reproduce (Braun & Clarke
     2019, Qualitative Research in Sport, Exercise and Health 11, 589-597).
     """
-    if desk.store.setting("approach") == "reflexive" and not reason.strip():
+    if is_reflexive(desk) and not reason.strip():
         raise UsageError(
             "This is a reflexive study: coders' readings are compared side by side, not scored.",
             hint="'thematic agreement disagreements' shows them; for a number say why with --reason.",

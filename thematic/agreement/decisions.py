@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from thematic.agreement.adjudication import Answer, Question, open_questions, verdicts_of
+from thematic.agreement.approach import is_reflexive
 from thematic.agreement.disagreements import Disagreement, find_disagreements
 from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
 from thematic.agreement.material import Material, gather
@@ -38,7 +39,7 @@ def form_rows(desk: Desk, document: Reread) -> list[dict[str, Any]]:
     material = gather(desk, coders=document.coders, documents=[document.name])
     rows = [
         row
-        for row in disagreement_rows(desk, material)
+        for row in disagreement_rows(desk, material, priced=not is_reflexive(desk))
         if any(
             code in (fold(row["code_a"]), fold(row["code_b"])) and overlap(span, (row["start"], row["end"]))
             for code, span in spans

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -77,7 +78,7 @@ def tabulate(
         stray = list(numbers)[len(declared)]
         raise UsageError(f"The rating {stray!r} is none of the declared categories.")
     if isinstance(categories, int) and categories < len(numbers):
-        raise UsageError(f"There are {len(numbers)} categories in the ratings, not {categories}.")
+        raise UsageError(f"The ratings hold {count(len(numbers), 'category', 'categories')}, not {categories}.")
     rows, units = np.unique(table, axis=0, return_counts=True) if table.size else (table[:0], np.zeros(0))
     many = max(len(numbers), categories if isinstance(categories, int) else 0)
     return Patterns(rows, units.astype(np.float64), many), list(numbers)

@@ -10,6 +10,7 @@ from thematic.cli.context import changing, opened, say, tell
 from thematic.cli.options import Document, DryRun, Format, Output, complete_coder
 from thematic.cli.output import show_rows
 from thematic.errors import ThematicError, UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.agreement.adjudication import Answer, Progress, Question
@@ -64,7 +65,7 @@ def _list(ctx: typer.Context, document: str, coders: list[str], format: str, out
     with opened(ctx) as study:
         rows = form_rows(study.desk, reread(study.desk, document, coders=coders))
     show_rows(FORM, rows, format=format, output=output)
-    say(f"{len(rows)} open disagreements of '{document}'.")
+    say(f"{count(len(rows), 'open disagreement')} of '{document}'.")
 
 
 def _take(ctx: typer.Context, document: str, coders: list[str], file: Path, *, dry_run: bool) -> None:
@@ -76,7 +77,8 @@ def _take(ctx: typer.Context, document: str, coders: list[str], file: Path, *, d
         answers, elsewhere = read_decisions(study.desk, file, reread(study.desk, document, coders=coders))
         decide(study.desk, document, answers, coders=coders, again=True)
         if elsewhere:
-            operation.notes.append(f"{elsewhere} rows of other documents were left out.")
+            rows = count(elsewhere, "row of another document was", "rows of other documents were")
+            operation.notes.append(f"{rows} left out.")
 
 
 def _walk(ctx: typer.Context, document: str, coders: list[str], *, dry_run: bool) -> None:
@@ -86,8 +88,8 @@ def _walk(ctx: typer.Context, document: str, coders: list[str], *, dry_run: bool
     from thematic.coding.coders import require_coder
 
     with opened(ctx, dry_run=dry_run) as study:
-        require_coder(study.desk, study.coder)
         here = reread(study.desk, document, coders=coders)
+        require_coder(study.desk, study.coder)
         waiting = open_questions(study.desk, here)
         if not waiting:
             decide(study.desk, document, [], coders=coders)

@@ -8,6 +8,7 @@ from thematic.cli.context import changing, opened, say
 from thematic.cli.options import Code, Document, DryRun, File, Format, InDocument, Output, complete_code, complete_coder
 from thematic.cli.output import show_rows, show_table
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 codings = typer.Typer(no_args_is_help=True, help="Coded segments in and out as files.")
 
@@ -73,7 +74,7 @@ def uncoded(
         notice = veil_of(study.desk).notice()
     columns = ("document", "turn", "speaker", "start", "end", "words", "text")
     show_rows(columns, rows, format=format, output=output)
-    say(f"{len(rows)} stretches, {sum(row['words'] for row in rows)} words.")
+    say(f"{count(len(rows), 'stretch', 'stretches')}, {count(sum(row['words'] for row in rows), 'word')}.")
     if notice:
         say(notice)
 

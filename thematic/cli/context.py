@@ -23,12 +23,25 @@ class Settings:
 
 @contextmanager
 def opened(ctx: typer.Context, *, language: str = "", dry_run: bool = False) -> "Iterator[Study]":
-    """The study, closed afterwards."""
+    """The study, closed afterwards; one that was found above this folder and was changed is named on stderr."""
     from thematic.study import open_study
 
     settings: Settings = ctx.obj
     with open_study(settings.study or None, coder=settings.coder, language=language, dry_run=dry_run) as study:
         yield study
+        if any(operation.changes for operation in study.operations):
+            name_from_above(ctx, study)
+
+
+def name_from_above(ctx: typer.Context, study: "Study") -> None:
+    """Say which study it is, where nobody named it and it does not lie in this folder."""
+    import os
+    from pathlib import Path
+
+    if ctx.obj.study or os.environ.get("THEMATIC_STUDY"):
+        return
+    if study.path.parent != Path.cwd().resolve():
+        say(f"The study is {study.path}, found above this folder.")
 
 
 @contextmanager

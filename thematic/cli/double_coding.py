@@ -8,6 +8,7 @@ from thematic.cli.context import changing, opened, say, tell
 from thematic.cli.options import DryRun, Format, Output, complete_coder
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.agreement.sampling import Sample
@@ -37,7 +38,7 @@ def sample(
                 f"{name} {value or 'unknown'}" for name, value in zip(drawn.attributes, stratum.values, strict=True)
             )
             say(f"{kind or 'All documents'}: {len(stratum.drawn)} of {len(stratum.documents)}.")
-        say(f"{len(rows)} of {drawn.documents} documents, drawn with seed {seed}.")
+        say(f"{len(rows)} of {count(drawn.documents, 'document')}, drawn with seed {seed}.")
         if not drawn.attributes:
             say("No attribute is declared as design ('thematic cases design'), so all documents are of one kind.")
         if assign:

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.context import changing, confirm, name_from_above, opened, say
 from thematic.cli.options import DryRun, Format, Output, Yes
 from thematic.cli.output import show_rows
+from thematic.plurals import count
 
 
 def history(
@@ -55,4 +56,5 @@ def compact(ctx: typer.Context, yes: Yes = False) -> None:
         before = study.path.stat().st_size
         forgotten = study.compact()
         after = study.path.stat().st_size
-    say(f"{forgotten} row images forgotten; {before:,} bytes became {after:,}.")
+        name_from_above(ctx, study)
+    say(f"{count(forgotten, 'row image')} forgotten; {before:,} bytes became {after:,}.")

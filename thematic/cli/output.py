@@ -17,12 +17,17 @@ def show_rows(
     show_table(listing(columns, rows), format=format, output=output)
 
 
+def is_for_reading(*, format: str, output: Path | None = None) -> bool:
+    """Whether a listing is shown to a person, and not written for another program."""
+    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
+
+
 def show_table(table: Table, *, format: str, output: Path | None = None) -> None:
     """Show a table in ``format``, or as fits where it goes; ``output`` names a file to write instead."""
     if output is not None:
         _write(output, table, format)
         return
-    if format == "table" or (not format and sys.stdout.isatty()):
+    if is_for_reading(format=format):
         from rich.console import Console
 
         Console().print(rich_table(table))

@@ -10,6 +10,7 @@ from thematic.cli.context import changing, confirm, opened, say
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
 from thematic.cli.output import show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
 document = typer.Typer(no_args_is_help=True, help="List, rename and delete documents.")
@@ -35,6 +36,13 @@ def import_(
     with changing(ctx, dry_run=dry_run) as study:
         reports = study.import_documents(paths, language=lang, speakers=named)
     show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output)
+    doubtful: dict[str, list[str]] = {}
+    for report in reports:
+        for sentence in report.sentences:
+            doubtful.setdefault(sentence, []).append(report.name)
+    for sentence, files in doubtful.items():
+        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+        say(f"{', '.join(files[:3])}{more}: {sentence}")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -132,7 +140,7 @@ def search(
     columns = ("document", "turn", "speaker", "start", "end", "before", "match", "after")
     shown = (*columns, "score") if fuzzy else columns
     show_rows(shown, [asdict(hit) for hit in hits], format=format, output=output)
-    say(f"{len(hits)} hits in {len({hit.document for hit in hits})} documents.")
+    say(f"{count(len(hits), 'hit')} in {count(len({hit.document for hit in hits}), 'document')}.")
 
 
 @memo.command("add")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import BadInput
+from thematic.plurals import count
 from thematic.spans import Span, normal_form, snap_to_words, trim
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
@@ -45,7 +46,7 @@ class Place:
     def turn(self, number: int) -> Row:
         """Turn ``number`` (from 1); raises BadInput."""
         if not 1 <= number <= len(self.turns):
-            raise BadInput(f"'{self.name}' has {len(self.turns)} turns, so there is no turn {number}.")
+            raise BadInput(f"'{self.name}' has {count(len(self.turns), 'turn')}, so there is no turn {number}.")
         return self.turns[number - 1]
 
     def by_turn(self, number: int) -> Anchor:
@@ -66,7 +67,8 @@ class Place:
         if end < start:
             raise BadInput(f"The span {start}:{end} ends before it begins.", hint=hint)
         if end > len(self.text):
-            raise BadInput(f"The span {start}:{end} ends after '{self.name}', which has {len(self.text)} characters.")
+            long = count(len(self.text), "character")
+            raise BadInput(f"The span {start}:{end} ends after '{self.name}', which has {long}.")
         return Anchor(start, end)
 
     def by_quote(self, quote: str, number: int | None = None, *, nearly: bool = False) -> Anchor:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from thematic.coding.coders import require_coder
 from thematic.errors import BadInput
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.operations import now
 
@@ -40,7 +41,7 @@ def assign_documents(desk: Desk, coder: str, documents: Sequence[str], *, layer:
     ids = [store.find("documents", document)["id"] for document in documents]
     with desk.change("agreement assign") as operation:
         new = assign(desk, [(document, found["id"], layer) for document in ids])
-        operation.notes.append(f"{new} {'document' if new == 1 else 'documents'} assigned to {found['name']}.")
+        operation.notes.append(f"{count(new, 'document')} assigned to {found['name']}.")
     return new
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from thematic.coding.assignments import INDEPENDENT
 from thematic.errors import Conflict, NotFound
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -46,7 +47,7 @@ class Veil:
         what = [*(["other coders' codings"] if codings else []), *hidden]
         if not self.documents or not what:
             return ""
-        many = "1 document" if len(self.documents) == 1 else f"{len(self.documents)} documents"
+        many = count(len(self.documents), "document")
         return f"Blind: {', '.join(what)} hidden in {many} that you have not finished."
 
 
@@ -68,11 +69,16 @@ def set_blind(desk: Desk, blind: bool, *, hide: Sequence[str] = ()) -> None:
         operation.notes.append(f"Coding is {'blind' if blind else 'open'}.")
 
 
+def is_blind(desk: Desk) -> bool:
+    """Whether coding in this study is blind."""
+    return desk.store.setting(BLIND) == "on"
+
+
 def veil_of(desk: Desk) -> Veil:
     """What is hidden from the coder at the desk; nothing where the study is not blind."""
     store = desk.store
     coder = next(iter(store.values("coders", "id", name_key=fold(desk.coder))), None)
-    if store.setting(BLIND) != "on":
+    if not is_blind(desk):
         return Veil(coder, frozenset(), ())
     done = {
         row["document_id"]

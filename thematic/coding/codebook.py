@@ -5,6 +5,7 @@ import re
 from thematic.coding.codings import remove
 from thematic.coding.tree import descendants, tree
 from thematic.errors import BadInput, Conflict
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
@@ -66,7 +67,7 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
     codings = store.values("codings", "id", code_id=row["id"])
     if codings and not with_codings:
         raise Conflict(
-            f"'{row['name']}' carries {len(codings)} codings.",
+            f"'{row['name']}' carries {count(len(codings), 'coding')}.",
             hint="Merge it into another code, or add --with-codings to delete them as well.",
         )
     with desk.change("code delete") as operation:
@@ -78,7 +79,7 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
         store.delete("decisions", store.values("decisions", "id", code_id=row["id"]))
         store.delete("decisions", store.values("decisions", "id", new_code_id=row["id"]))
         store.delete("codes", row["id"])
-        operation.notes.append(f"'{row['name']}' went with {len(codings)} codings.")
+        operation.notes.append(f"'{row['name']}' went with {count(len(codings), 'coding')}.")
     return len(codings)
 
 

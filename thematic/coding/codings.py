@@ -10,6 +10,7 @@ from thematic.coding.cells import STANCES, is_blank, locate, locate_row, read_st
 from thematic.coding.coders import require_coder
 from thematic.errors import BadInput, BadRows, NotFound, ThematicError
 from thematic.model import Coding
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -130,7 +131,8 @@ def add_codings(
         if added.bad and not skip_bad:
             raise BadRows(source, added.bad, hint="--skip-bad takes the others and lists what was left out.")
         batch.write()
-        operation.notes.append(f"{added.new} codings, {added.skipped} were there already, {len(added.bad)} left out.")
+        there = count(added.skipped, "was", "were")
+        operation.notes.append(f"{count(added.new, 'coding')}, {there} there already, {len(added.bad)} left out.")
     return added
 
 

@@ -6,6 +6,7 @@ from thematic.coding.codebook import add_code
 from thematic.coding.codings import remove
 from thematic.coding.tree import ancestors
 from thematic.errors import BadInput, Conflict
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
@@ -37,7 +38,7 @@ def merge_codes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) -
             _hand_over(store, row["id"], target["id"])
             store.delete("codes", row["id"])
         names = ", ".join(row["name"] for row in rows)
-        operation.notes.append(f"{names} into {target['name']}: {moved} codings moved, {united} united.")
+        operation.notes.append(f"{names} into {target['name']}: {count(moved, 'coding')} moved, {united} united.")
     return moved, united
 
 
@@ -117,5 +118,5 @@ def split_code(desk: Desk, code: str, into: str, codings: Sequence[int], *, reas
         store.update_many("codings", {"code_id": target}, ids)
         origins = [(identity, own[identity]["guid"], row["name"], reason) for identity in ids]
         store.insert_many("coding_origins", ("coding_id", "former_guid", "former_code", "reason"), origins)
-        operation.notes.append(f"{len(ids)} codings of {row['name']} went to {into}.")
+        operation.notes.append(f"{count(len(ids), 'coding')} of {row['name']} went to {into}.")
     return len(ids)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from thematic.coding.assignments import CONSENSUS, INDEPENDENT, LAYERS
 from thematic.errors import BadInput, UsageError
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.evidence import Reading, coders_of_documents
 
@@ -54,7 +55,7 @@ def _several(desk: Desk, coders: set[int], documents: list[int]) -> BadInput:
     people = " and ".join(desk.store.values("coders", "name", order="name_key", id=coders))
     (name,) = desk.store.values("documents", "name", id=documents[0])
     more = len(documents) - 1
-    others = f" ({more} more {'document has' if more == 1 else 'documents have'} several coders)" if more else ""
+    others = f" ({count(more, 'more document has', 'more documents have')} several coders)" if more else ""
     return BadInput(
         f"{people} have coded '{name}', and nothing says whose reading counts{others}.",
         hint="Name the lead with 'thematic coders lead NAME', or adjudicate the documents.",

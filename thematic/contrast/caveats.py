@@ -16,6 +16,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blank": "Counted as coded and found empty, although the coder who counts was never set to code them: {names}.",
         "no_consensus": "Counted as found empty, because their consensus is not finished: {names}.",
         "no_participant": "Left out, because they are tied to no participant: {names}.",
+        "same_group": "Groups with several documents: {groups} ({names}; {documents} of {of} documents). The test takes"
+        " documents as independent, and these are not: differences look surer than they are. Groups as units count each"
+        " group once.",
         "one_side_coded": "Coded on one side only: {rows}. The table cannot tell whether the other side never said it"
         " or the codebook has no code for it there.",
     },
@@ -31,6 +34,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blank": "Regnet som kodet uten funn, selv om den som teller, aldri ble satt til å kode dem: {names}.",
         "no_consensus": "Regnet som uten funn fordi konsensus ikke er ferdig for dem: {names}.",
         "no_participant": "Holdt utenfor fordi de ikke er knyttet til noen deltaker: {names}.",
+        "same_group": "Grupper med flere dokumenter: {groups} ({names}; {documents} av {of} dokumenter). Testen regner"
+        " dokumenter som uavhengige, og det er ikke disse: forskjeller ser sikrere ut enn de er. Med grupper som enhet"
+        " teller hver gruppe én gang.",
         "one_side_coded": "Bare kodet på én side: {rows}. Tabellen kan ikke si om den andre siden aldri sa det, eller"
         " om kodeboka ikke har noen kode for det der.",
     },

@@ -1,5 +1,6 @@
 """The design of a comparison: which unit stands on which side, in which stratum, at which site."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -93,6 +94,7 @@ def build_design(
     without_site = tuple(member.name for member, name in zip(members, sites, strict=True) if not name)
     if without_site:
         caveats.append(Caveat("no_site", {"names": without_site}))
+    caveats += _same_group(cases, members, unit)
     caveats += _one_sided(stratum_names.tolist(), stratum, value, unit, attribute)
     return Design(
         unit=unit,
@@ -164,6 +166,18 @@ def _stratum(cases: Cases, member: Member, unit: Unit, layers: Sequence[Row]) ->
     else:
         place = cases.name(cases.site_of(member.groups[0]))
     return BETWEEN.join([place, *(member.value(cases, layer) or "" for layer in layers)])
+
+
+def _same_group(cases: Cases, members: Sequence[Member], unit: Unit) -> list[Caveat]:
+    """Documents of one group are the same people's talk, and tested as if they were not."""
+    if unit != "document":
+        return []
+    documents = Counter(group for member in members if (group := member.groups[0]) is not None)
+    shared = {cases.name(group): number for group, number in documents.items() if number > 1}
+    if not shared:
+        return []
+    figures = {"groups": len(shared), "documents": sum(shared.values()), "of": len(members)}
+    return [Caveat("same_group", {"names": tuple(sorted(shared)), **figures})]
 
 
 def _one_sided(names: Sequence[str], stratum: Ints, value: Ints, unit: Unit, attribute: Row) -> list[Caveat]:

@@ -1,19 +1,37 @@
-"""The table plan: a YAML file that says which contrasts a report prints, in which order and under which words."""
+"""The table plan: a YAML file that says which contrasts a report prints, in which order and under which words.
 
-from collections.abc import Mapping
+style: report                          # or evidence
+tables:
+  - number: "3-4"                      # number and by are needed, the rest may be left out
+    caption: {nb: ..., en: ...}
+    by: "absence=low,high"
+    where: {role: employee}
+    theme: climate
+    rows: code                         # code-stance, concept, theme
+    unit: group                        # participant, document
+    strata: [role]                     # instead of the design's attributes; [] for the site alone
+    layer: consensus                   # or independent: only this layer
+    headings: {low: {nb: ..., en: ...}, high: {nb: ..., en: ...}}
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
+from thematic.coding.assignments import LAYERS
 from thematic.contrast.design import parse_by
 from thematic.contrast.rows import KINDS, Kind
+from thematic.contrast.units import UNITS, Unit
 from thematic.errors import BadInput, UsageError, did_you_mean
 from thematic.transcripts.sheets import read_yaml
 
 Style = Literal["report", "evidence"]
+Known = TypeVar("Known", bound=str)
 STYLES: tuple[Style, ...] = ("report", "evidence")
 PLAN_KEYS = ("tables", "style")
-TABLE_KEYS = ("number", "caption", "by", "where", "theme", "rows", "headings")
+TABLE_KEYS = ("number", "caption", "by", "where", "theme", "rows", "unit", "strata", "layer", "headings")
+TEXT_KEYS = ("number", "by", "theme", "rows", "unit", "layer")
 LANGUAGES = ("nb", "en")
 
 
@@ -21,7 +39,8 @@ LANGUAGES = ("nb", "en")
 class TablePlan:
     """One table: its number ("3-4"), and what it compares. Texts map "nb" and "en" to words; either may be missing.
 
-    ``headings`` maps a compared value to the texts of its column.
+    ``headings`` maps a compared value to the texts of its column. ``strata`` None: the design's attributes; ``layer``
+    None: the reading of each document that counts.
     """
 
     number: str
@@ -31,6 +50,9 @@ class TablePlan:
     where: Mapping[str, str]
     theme: str | None
     rows: Kind
+    unit: Unit
+    strata: tuple[str, ...] | None
+    layer: str | None
     headings: Mapping[str, Mapping[str, str]]
 
 
@@ -52,9 +74,7 @@ def read_plan(path: Path) -> Plan:
     if not isinstance(tables, list) or not tables:
         raise BadInput(f"{path} has no list 'tables'.", hint="Write 'tables:' and a '- number: ...' for each.")
     written = _text(content.get("style"), f"{path}, style") or "report"
-    style = next((known for known in STYLES if known == written), None)
-    if style is None:
-        raise BadInput(f"{path}: there is no style '{written}'.", hint=f"Styles: {', '.join(STYLES)}.")
+    style = _one_of(STYLES, written, f"{path}: there is no style '{written}'.")
     plans = tuple(_table(table, f"{path}: table {place}") for place, table in enumerate(tables, start=1))
     numbers = [plan.number for plan in plans]
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
@@ -67,7 +87,7 @@ def _table(table: object, where: str) -> TablePlan:
     if not isinstance(table, dict):
         raise BadInput(f"{where} is no table.", hint="Write 'number:', 'caption:' and 'by:' under each '-'.")
     _check_keys(table, TABLE_KEYS, where)
-    text = {key: _text(table.get(key), f"{where}, {key}") for key in ("number", "by", "theme", "rows")}
+    text = {key: _text(table.get(key), f"{where}, {key}") for key in TEXT_KEYS}
     for key in ("number", "by"):
         if not text[key]:
             raise BadInput(f"{where} has no '{key}'.", hint=f"Write '{key}: ...' for every table.")
@@ -76,9 +96,7 @@ def _table(table: object, where: str) -> TablePlan:
         by, values = parse_by(text["by"])
     except UsageError as error:
         raise BadInput(f"{where}: {error.sentence}", hint=error.hint) from error
-    rows = next((kind for kind in KINDS if kind == (text["rows"] or "code")), None)
-    if rows is None:
-        raise BadInput(f"{where}: there are no rows of '{text['rows']}'.", hint=f"Rows: {', '.join(KINDS)}.")
+    layer = text["layer"] or None
     return TablePlan(
         number=text["number"],
         caption=_texts(table.get("caption"), f"{where}, caption"),
@@ -86,12 +104,32 @@ def _table(table: object, where: str) -> TablePlan:
         values=values,
         where=_filters(table, where),
         theme=text["theme"] or None,
-        rows=rows,
+        rows=_one_of(KINDS, text["rows"] or "code", f"{where}: there are no rows of '{text['rows']}'."),
+        unit=_one_of(UNITS, text["unit"] or "group", f"{where}: there is no unit '{text['unit']}'."),
+        strata=_strata(table.get("strata"), f"{where}, strata"),
+        layer=layer and _one_of(LAYERS, layer, f"{where}: there is no layer '{layer}'."),
         headings={
             value: _texts(texts, f"{where}, heading '{value}'")
             for value, texts in _mapping(table, "headings", where).items()
         },
     )
+
+
+def _one_of(known: Sequence[Known], written: str, sentence: str) -> Known:
+    found = next((one for one in known if one == written), None)
+    if found is None:
+        raise BadInput(sentence, hint=did_you_mean(written, known))
+    return found
+
+
+def _strata(written: object, where: str) -> tuple[str, ...] | None:
+    """Names of attributes, as a list or as one text; an empty list leaves the site alone."""
+    if written is None:
+        return None
+    names = [_text(name, where) for name in (written if isinstance(written, list) else [written])]
+    if not all(names):
+        raise BadInput(f"{where}: an attribute has no name.", hint="Write 'strata: [role]', or leave the line out.")
+    return tuple(names)
 
 
 def _filters(table: Mapping[str, object], where: str) -> Mapping[str, str]:

@@ -69,6 +69,8 @@ def bring_back(weighing: Weighing, shape: Shape) -> None:
                     if kept.intersection(needs) and (table, key) not in weighing.renounced:
                         weighing.rows[table][key] = rows[key]
                         weighing.kept.append((table, key))
+                        if key not in weighing.ours[table]:
+                            weighing.returned.append((table, key))
 
 
 def leave_out_misfits(weighing: Weighing) -> None:

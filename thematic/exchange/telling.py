@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thematic.exchange.identity import Key, Snapshot
+from thematic.plurals import count
 from thematic.store.changes_since import Shape
 from thematic.store.tables import NOUNS, Row
 
@@ -30,7 +31,6 @@ NOUN = NOUNS | {
     "memos": "memo",
 }
 PLURAL = {
-    "case": "cases",
     "attribute of a case": "attributes of cases",
     "question asked": "questions asked",
     "origin of a coding": "origins of codings",
@@ -63,7 +63,7 @@ class Difference:
 
 def many(number: int, noun: str) -> str:
     """ "1 code", "2 codes"."""
-    return f"{number} {noun if number == 1 else PLURAL.get(noun, noun + 's')}"
+    return count(number, noun, PLURAL.get(noun, ""))
 
 
 class Account:

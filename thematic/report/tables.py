@@ -8,7 +8,7 @@ from pathlib import Path
 from thematic.contrast.compare import compare
 from thematic.contrast.plan import Plan, Style, TablePlan
 from thematic.contrast.result import Contrast, ContrastRow
-from thematic.errors import BadInput
+from thematic.errors import BadInput, ThematicError
 from thematic.report.blocks import Chapter
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_figures import figures_table, flat_table
@@ -105,7 +105,21 @@ def footnotes(desk: Desk, contrast: Contrast, *, language: str) -> list[str]:
 
 
 def _compare(desk: Desk, table: TablePlan, language: str) -> Planned:
-    contrast = compare(desk, by=table.by, values=table.values, where=table.where, theme=table.theme, rows=table.rows)
+    try:
+        contrast = compare(
+            desk,
+            by=table.by,
+            values=table.values,
+            where=table.where,
+            theme=table.theme,
+            rows=table.rows,
+            unit=table.unit,
+            strata=table.strata,
+            layer=table.layer,
+        )
+    except ThematicError as error:
+        error.sentence = f"Table {table.number}: {error.sentence}"
+        raise
     return Planned(
         contrast,
         table.number,
@@ -178,8 +192,10 @@ def write_folder(folder: Path, planned: Sequence[Planned]) -> list[Path]:
                 "where": ", ".join(f"{attribute}={value}" for attribute, value in one.contrast.where.items()),
                 "theme": one.contrast.theme or None,
                 "rows": one.contrast.kind,
+                "unit": one.contrast.unit,
+                "strata": ", ".join(one.contrast.strata),
             }
         )
-    columns = ("number", "file", "caption", "by", "values", "where", "theme", "rows")
+    columns = ("number", "file", "caption", "by", "values", "where", "theme", "rows", "unit", "strata")
     write_whole(folder / "index.csv", render(listing(columns, index), "csv").encode())
     return [*(folder / str(row["file"]) for row in index), folder / "index.csv"]

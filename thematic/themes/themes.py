@@ -6,6 +6,7 @@ from thematic.coding.book import renewed
 from thematic.coding.tree import descendants, put_below, tree
 from thematic.errors import BadInput, Conflict, NotFound
 from thematic.model import Book, ThemeEntry
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
@@ -131,7 +132,7 @@ def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) 
             store.delete("themes", row["id"])
             gained += len(moving)
         operation.notes.append(
-            f"{', '.join(row['name'] for row in rows)} into {target['name']}: {gained} codes gained."
+            f"{', '.join(row['name'] for row in rows)} into {target['name']}: {count(gained, 'code')} gained."
         )
     return gained
 

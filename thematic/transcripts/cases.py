@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from thematic.errors import BadInput, BadRows, NotFound, UsageError, did_you_mean
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.operations import Operation
@@ -45,7 +46,7 @@ def import_cases(desk: Desk, path: Path, *, design: Sequence[str] = ()) -> int:
                 writer.write(group, name, row[name])
         for name in design:
             declare_design(desk, name)
-        operation.notes.append(f"{len(groups)} groups, {len(sheet.rows)} documents.")
+        operation.notes.append(f"{count(len(groups), 'group')}, {count(len(sheet.rows), 'document')}.")
     return len(groups)
 
 
@@ -100,7 +101,7 @@ def import_participants(desk: Desk, path: Path) -> int:
             if participant is not None:
                 for name in names:
                     writer.write(participant, name, row[name])
-        operation.notes.append(f"{len(sheet.rows)} speakers.")
+        operation.notes.append(f"{count(len(sheet.rows), 'speaker')}.")
     return len(sheet.rows)
 
 

@@ -2,6 +2,7 @@
 
 from thematic.errors import BadInput, Conflict
 from thematic.model import Turn
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -45,7 +46,7 @@ def read_turns(desk: Desk, document: str, *, first: int = 1, last: int | None = 
     text = store.text(row["id"])
     turns = store.rows("turns", document_id=row["id"], order="number")
     if turns and first > len(turns):
-        raise BadInput(f"'{row['name']}' has {len(turns)} turns, so there is no turn {first}.")
+        raise BadInput(f"'{row['name']}' has {count(len(turns), 'turn')}, so there is no turn {first}.")
     speakers = {speaker["id"]: speaker for speaker in store.rows("speakers", document_id=row["id"])}
     return [
         Turn(
@@ -87,7 +88,7 @@ def delete_document(desk: Desk, document: str, *, with_codings: bool = False) ->
     codings = store.values("codings", "id", document_id=row["id"])
     if codings and not with_codings:
         raise Conflict(
-            f"'{row['name']}' carries {_many(len(codings), 'coding')}.",
+            f"'{row['name']}' carries {count(len(codings), 'coding')}.",
             hint="Add --with-codings to delete them as well.",
         )
     with desk.change("document delete") as operation:
@@ -105,11 +106,7 @@ def delete_document(desk: Desk, document: str, *, with_codings: bool = False) ->
             store.delete(table, store.values(table, "id", document_id=row["id"]))
         store.delete("texts", row["id"])
         store.delete("documents", row["id"])
-        operation.notes.append(f"'{row['name']}' went with {_many(len(codings), 'coding')}.")
+        operation.notes.append(f"'{row['name']}' went with {count(len(codings), 'coding')}.")
         if memos:
-            operation.notes.append(f"So did {_many(memos, 'memo')} on it, its speakers or its codings.")
+            operation.notes.append(f"So did {count(memos, 'memo')} on it, its speakers or its codings.")
     return len(codings)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thematic.errors import BadInput, BadRows, did_you_mean
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -32,7 +33,7 @@ def import_guide(desk: Desk, path: Path) -> int:
                 store.insert("questions", row)
             elif any(there[name] != value for name, value in row.items()):
                 store.update("questions", there["id"], row)
-        operation.notes.append(f"{len(rows)} questions.")
+        operation.notes.append(f"{count(len(rows), 'question')}.")
     return len(rows)
 
 
@@ -76,7 +77,7 @@ def log_asked(desk: Desk, document: str, questions: Sequence[str]) -> int:
     question_ids = [store.find("questions", question)["id"] for question in questions]
     with desk.change("guide log") as operation:
         new = _log(desk, [(document_id, question_id) for question_id in question_ids])
-        operation.notes.append(f"{new} questions logged for {document}.")
+        operation.notes.append(f"{count(new, 'question')} logged for {document}.")
     return new
 
 
@@ -98,7 +99,7 @@ def log_asked_file(desk: Desk, path: Path) -> int:
     with desk.change("guide log") as operation:
         named = [(documents[fold(row["document"])], questions[fold(row["question"])]) for _line, row in sheet.rows]
         new = _log(desk, [(document["id"], question["id"]) for document, question in named])
-        operation.notes.append(f"{new} questions logged.")
+        operation.notes.append(f"{count(new, 'question')} logged.")
     return new
 
 

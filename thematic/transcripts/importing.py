@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thematic.errors import BadInput
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_bytes, read_file
@@ -27,7 +28,10 @@ TURN_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What the import of one file did, or would do. ``status``: imported, known (the same bytes are in already)."""
+    """What the import of one file did, or would do. ``status``: imported, known (the same bytes are in already).
+
+    ``doubts`` are what a person should look at; ``sentences`` the same one by one, for a file that was imported.
+    """
 
     file: str
     reader: str
@@ -39,6 +43,12 @@ class Imported:
     encoding: str
     doubts: str
     status: str
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return Path(self.file).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def import_documents(
         texts = {row["sha256"]: names[row["id"]] for row in store.rows("texts", ("id", "sha256"))}
         for file in files:
             if file.sha256 in known:
-                reports.append(_known(file, known[file.sha256]))
+                reports.append(_known(file, known[file.sha256], anew=bool(speakers)))
                 continue
             if fold(file.name) in taken:
                 raise BadInput(
@@ -83,7 +93,7 @@ def import_documents(
             known[file.sha256] = texts[text_sha256] = file.name
         fresh = [report for report in reports if report.status == "imported"]
         words = sum(report.words for report in fresh)
-        operation.notes.append(f"{len(fresh)} {'document' if len(fresh) == 1 else 'documents'}, {words} words.")
+        operation.notes.append(f"{count(len(fresh), 'document')}, {count(words, 'word')}.")
         if left:
             operation.notes.append(f"Not read, by their names no transcripts: {', '.join(left)}.")
     return reports
@@ -198,10 +208,14 @@ def _report(file: _Incoming, transcript: Transcript, *, twin: str = "") -> Impor
         encoding=transcript.encoding,
         doubts=" ".join(doubts),
         status="imported",
+        sentences=tuple(doubts),
     )
 
 
-def _known(file: _Incoming, name: str) -> Imported:
+def _known(file: _Incoming, name: str, *, anew: bool) -> Imported:
+    doubts = f"The same file is in the study as '{name}'."
+    if anew:
+        doubts += " To read it again with --speakers, take its import back with 'thematic undo' first."
     return Imported(
         file=str(file.path),
         reader="",
@@ -211,6 +225,7 @@ def _known(file: _Incoming, name: str) -> Imported:
         words=0,
         codings=0,
         encoding="",
-        doubts=f"The same file is in the study as '{name}'.",
+        doubts=doubts,
         status="known",
+        sentences=(doubts,) if anew else (),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thematic.errors import BadInput, UnreadableFile, did_you_mean
+from thematic.plurals import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
 def _record(path: Path, line: int, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         raise BadInput(
-            f"{path}: line {line} has {len(cells)} cells, but there are {len(columns)} columns.",
+            f"{path}: line {line} has {count(len(cells), 'cell')}, and the header {count(len(columns), 'column')}.",
             hint="Put text that holds the separator in double quotes.",
         )
     padded = [*cells, *[""] * (len(columns) - len(cells))]

@@ -3,12 +3,14 @@
 A file has one form of label, the one that opens most lines. In it a family of names ('P1', 'P7') is taken
 where it opens at least two lines; the usual words for an interviewer and the names that the user gave are
 taken always; beside other labels also a bare speaker's number, and a label with a time (or in bold) where the
-others have one too. What looked like a label and was not taken becomes a doubt.
+others have one too. Where nearly every line (or block between blank lines) opens with a label, a name that stands
+there once is a label as well: left as speech, it would give its words to who spoke before. That becomes a doubt, with
+its line, and so does what looked like a label and was not taken.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +27,7 @@ _OVER = re.compile(rf"(?P<name>{names.NAME})[ \t]+(?=[\[(]?{CLOCK}[\])]?[ \t]*\Z
 _ALONE = re.compile(rf"(?P<name>{names.NAME})[ \t]*")
 _LONGEST_OVER = names.MAX_NAME + 40
 _SHARE_OF_BLOCKS = 0.8
+_SHARE_OF_OPENINGS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ def find_labels(
         for line, opening in zip(lines, found, strict=True)
         if opening and (id(opening) in sure or (opening.form == form and fold(opening.name) in keys))
     }
-    doubts = [*_passed_over(candidates[form], chosen), *_not_there(named, chosen, known)]
+    alone = _lone_names(text, found, lines, chosen) if form == "colon" else {}
+    chosen |= alone
+    doubts = [*_taken(text, alone), *_passed_over(text, candidates[form], chosen), *_not_there(named, chosen, known)]
     if covered and not every_line:
         doubts.insert(0, "No label stands twice; they were taken as speakers because every line has one.")
     return Labels(chosen, tuple(doubts))
@@ -209,21 +214,62 @@ def _heads_of_blocks(text: str, found: Sequence[Opening | None], lines: Sequence
     return heads if len(heads) >= _SHARE_OF_BLOCKS * (1 + sum(gaps)) else []
 
 
-def _passed_over(candidates: Sequence[Opening], chosen: Mapping[int, Opening]) -> list[str]:
+def _lone_names(
+    text: str, found: Sequence[Opening | None], lines: Sequence[Line], chosen: Mapping[int, Opening]
+) -> dict[int, Opening]:
+    """Proper names before a colon that stand once, where nearly every line or every block opens with a label."""
+    names_at = {
+        line.start: opening
+        for line, opening in zip(lines, found, strict=True)
+        if opening and opening.form == "colon" and names.is_proper(opening.name) and line.start not in chosen
+    }
+    first = min(chosen, default=0)
+    talk = [line for line in lines if line.start >= first and not line.kind]
+    blocks = talk[:1] + [b for a, b in pairwise(talk) if text.count("\n", a.end, b.start) > 1]
+    for heads in (talk, blocks):
+        known = sum(line.start in chosen for line in heads)
+        labelled = known + sum(line.start in names_at for line in heads)
+        if known * 2 > len(heads) and labelled >= _SHARE_OF_OPENINGS * len(heads):
+            return {line.start: names_at[line.start] for line in heads if line.start in names_at}
+    return {}
+
+
+def _taken(text: str, alone: Mapping[int, Opening]) -> list[str]:
+    if not alone:
+        return []
+    return [
+        f"Taken as a speaker's label, though it stands once: {_with_lines(text, alone.values())}. "
+        "If it is none, give the words to who said them with 'thematic speakers merge'."
+    ]
+
+
+def _passed_over(text: str, candidates: Sequence[Opening], chosen: Mapping[int, Opening]) -> list[str]:
     if not chosen:
         return []
     first = min(opening.start for opening in chosen.values())
     places = {opening.start for opening in chosen.values()}
-    passed = Counter(opening.name for opening in candidates if opening.start > first and opening.start not in places)
+    passed = [opening for opening in candidates if opening.start > first and opening.start not in places]
     if not passed:
         return []
-    shown = ", ".join(f"'{name}'" for name in list(passed)[:5])
-    more = f" and {len(passed) - 5} more" if len(passed) > 5 else ""
-    example = next(iter(passed))
     return [
-        f"{shown}{more} could be a speaker's label but was read as speech: "
-        f'if it is one, name it with --speakers "{example}=participant".'
+        f"{_with_lines(text, passed)} could be a speaker's label but was read as words of the turn before: "
+        f'if it is one, name it with --speakers "{passed[0].name}=participant".'
     ]
+
+
+def _with_lines(text: str, openings: Iterable[Opening]) -> str:
+    """Names with the lines they stand in, the first few of each."""
+    lines: dict[str, list[int]] = {}
+    for opening in openings:
+        lines.setdefault(opening.name, []).append(text.count("\n", 0, opening.start) + 1)
+    shown = [f"'{name}' ({_lines(at)})" for name, at in list(lines.items())[:5]]
+    return ", ".join(shown) + (f" and {len(lines) - 5} more" if len(lines) > 5 else "")
+
+
+def _lines(at: Sequence[int]) -> str:
+    shown = ", ".join(str(line) for line in at[:3])
+    more = f" and {len(at) - 3} more" if len(at) > 3 else ""
+    return f"{'line' if len(at) == 1 else 'lines'} {shown}{more}"
 
 
 def _not_there(named: Mapping[str, str], chosen: Mapping[int, Opening], known: Set[str]) -> list[str]:

@@ -27,6 +27,13 @@ _WORDS = {
     "http https mailto",
 }
 _OPENERS, _CLOSERS, _NOT_PEOPLE = (frozenset(words.split()) for words in _WORDS.values())
+_ANSWERS, _PARTICLES = (
+    frozenset(words.split())
+    for words in (
+        "ja nei jo jau nja joda neida tja nå ok okay yes no yeah well nope akkurat ikke ikkje",
+        "av af of fra i de den der van von og and for på at",
+    )
+)
 _INTERVIEWER = re.compile(
     r"(?:i|m)(?:[ _.-]*\d+)?\.?"
     r"|(?:int|mod|interviewer|intervjuer|intervjuar|moderator|researcher|forsker|forskar|ordstyrer|ordstyrar"
@@ -45,6 +52,15 @@ def is_name(name: str) -> bool:
         return True
     opens_sentence = fold(words[0]) in _OPENERS and words[1][0].islower()
     return not (name[0].islower() or opens_sentence or fold(words[-1]) in _CLOSERS)
+
+
+def is_proper(name: str) -> bool:
+    """Whether ``name`` is written as a name or a role is: 'Kari', 'Project Manager', 'Kvinne 2', not 'Et spørsmål'."""
+    words = name.split()
+    if fold(words[0]) in _OPENERS | _ANSWERS:
+        return False
+    capital = all(word[0].isupper() or word[0].isdigit() or fold(word) in _PARTICLES for word in words)
+    return not name[0].islower() and (capital or any(char.isdigit() or char == "(" for char in name))
 
 
 def looks_spoken(name: str) -> bool:
