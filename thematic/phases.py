@@ -23,10 +23,10 @@ PHASES = (
 )
 
 VERBS = {
-    1: ("import", "cases", "participants", "guide", "speakers", "document", "show", "search", "memo"),
-    2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "finish"),
+    1: ("import", "cases", "participants", "guide", "speakers", "grid", "document", "show", "search", "memo"),
+    2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "attention", "cooccurrence", "finish"),
     3: ("theme", "merge codes"),
-    4: ("contrast", "agreement"),
+    4: ("contrast", "agreement", "saturation", "power"),
     5: ("define",),
     6: ("quotes", "tables", "report", "export"),
 }

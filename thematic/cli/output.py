@@ -11,9 +11,13 @@ from thematic.report.table import Table, listing, render, rich_table
 
 
 def show_rows(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, format: str, output: Path | None = None
+    columns: Sequence[str] | Mapping[str, str],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    format: str,
+    output: Path | None = None,
 ) -> None:
-    """Show mappings as a listing with these columns."""
+    """Show mappings as a listing with these columns, or {column: heading}."""
     show_table(listing(columns, rows), format=format, output=output)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from thematic.contrast.cases import Cases
 from thematic.contrast.caveats import Caveat
 from thematic.contrast.sheet import Ints
 from thematic.contrast.units import UNITS, Member, Unit, filter_members, list_members
 from thematic.errors import BadInput, UsageError
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
+from thematic.transcripts.case_values import Cases
 
 REST = "rest"
 BETWEEN = " · "

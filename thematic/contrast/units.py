@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from thematic.contrast.cases import CaseId, Cases
 from thematic.contrast.caveats import Caveat
 from thematic.store.tables import Row, Store
+from thematic.transcripts.case_values import CaseId, Cases
 
 Unit = Literal["group", "participant", "document"]
 UNITS: tuple[Unit, ...] = ("group", "participant", "document")

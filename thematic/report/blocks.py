@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from thematic.report.table import Line, Table
+from thematic.report.table import Line, Note, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Quotation:
 class Picture:
     """A picture with what stands round it. ``svg`` and ``png`` are the same picture, ``width`` its width in cm.
 
-    ``number`` and ``caption`` stand below it; ``alt`` tells it to who cannot see it.
+    ``number``, ``caption`` and ``notes`` stand below it; ``alt`` tells it to who cannot see it.
     """
 
     svg: bytes
@@ -34,6 +34,7 @@ class Picture:
     number: str = ""
     width: float = 16.0
     language: str = "en"
+    notes: tuple[Note, ...] = ()
 
 
 Block = Heading | Line | Table | Quotation | Picture

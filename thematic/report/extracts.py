@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from thematic.coding.blinding import CASES, Veil, veil_of
 from thematic.coding.readings import choose_readings
 from thematic.coding.tree import descendants, subtrees
-from thematic.contrast.cases import Cases
 from thematic.errors import NotFound, UsageError
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.segments import Segment, codings_read, load_segments
 from thematic.store.tables import Row, Store
+from thematic.transcripts.case_values import Cases
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,18 @@ def add_picture(sheet: "Sheet", picture: "Picture") -> None:
     paragraph = sheet.add_paragraph("Picture")
     width = min(Cm(picture.width), Twips(sheet.width))
     shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=width)
+    for side in "TBLR":
+        # LibreOffice takes an eighth of an inch where nothing is said.
+        shape._inline.set(f"dist{side}", "0")
     shape._inline.docPr.set("descr", ooxml.legible(picture.alt))
     shape._inline.docPr.set("title", ooxml.legible(picture.caption))
     paragraph.paragraph_format.keep_with_next = True
     caption = _add_caption(sheet, "figure", picture.number, picture.caption, picture.language, None)
-    caption.paragraph_format.space_after = Pt(AFTER)
+    if picture.notes:
+        caption.paragraph_format.keep_with_next = True
+        _add_notes(sheet, picture, None)
+    else:
+        caption.paragraph_format.space_after = Pt(AFTER)
 
 
 def _add_caption(
@@ -70,7 +77,7 @@ def _add_caption(
     return paragraph
 
 
-def _add_notes(sheet: "Sheet", table: Table, place: "_Cell | None") -> None:
+def _add_notes(sheet: "Sheet", table: "Table | Picture", place: "_Cell | None") -> None:
     """The general notes as one paragraph, those with a letter as another, then white space."""
     general = " ".join(note.text for note in table.notes if not note.mark)
     marked = [note for note in table.notes if note.mark]

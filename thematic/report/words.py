@@ -5,9 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings import agreement, chapter, contrast, figures, general, quotes, themes
+from thematic.report.headings import (
+    agreement,
+    chapter,
+    contrast,
+    figures,
+    general,
+    grid,
+    pictures,
+    quotes,
+    themes,
+)
 
-SUBJECTS = (general, contrast, figures, themes, agreement, quotes, chapter)
+SUBJECTS = (general, contrast, figures, themes, pictures, agreement, grid, quotes, chapter)
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}

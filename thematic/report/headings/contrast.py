@@ -38,9 +38,9 @@ NB = {
     "marked_child": "Underpunkt som ikke skiller sidene alene.",
     # notes under contrast tables, without
     "chosen": (
-        "{Units} er valgt ut etter {by}, altså etter det som sammenlignes, og tabellen sier derfor ikke noe om årsaker."
+        "{Units} er valgt ut etter {by}, altså etter det som sammenlignes, og tallene sier derfor ikke noe om årsaker."
     ),
-    "no_cause": "Tabellen viser hvem som snakker om hva, ikke hva som er årsak til hva.",
+    "no_cause": "Tallene viser hvem som snakker om hva, ikke hva som er årsak til hva.",
     "denominators": "Tallene gjelder {units}, ikke ytringer: {sides}; {places}.",
     "side_units": "{value} {n}",
     "asked": "Nevneren teller bare {units} der temaet ble spurt om.",
@@ -137,8 +137,8 @@ EN = {
     "marked_fragile": "No longer clear or a tendency when one of the sites is left out.",
     "marked_child": "Sub-point that does not tell the sides apart on its own.",
     # notes under contrast tables, without
-    "chosen": "{Units} were chosen on {by}, that is, on the outcome compared, so the table allows no causal reading.",
-    "no_cause": "The table shows who talks about what, not what causes what.",
+    "chosen": "{Units} were chosen on {by}, that is, on the outcome compared, so the figures allow no causal reading.",
+    "no_cause": "The figures show who talks about what, not what causes what.",
     "denominators": "Counts are of {units}, not of mentions: {sides}; {places}.",
     "side_units": "{value} {n}",
     "asked": "The denominator counts only {units} where the topic was asked about.",
