@@ -12,7 +12,6 @@ from thematic.report.extracts import find_topic, load_extracts
 from thematic.report.quote_choice import choose_quotes
 from thematic.report.quote_tables import pick_quotes, quotes_table
 from thematic.report.quotes import ELLIPSIS
-from thematic.report.typicality import typicality
 
 
 @pytest.fixture
@@ -99,15 +98,6 @@ def test_a_number_below_one_is_refused(study):
     for options in ({"count": 0}, {"per_participant": 0}):
         with pytest.raises(UsageError, match="1 or more"):
             choose_quotes(study.desk, find_topic(study.desk, theme="klima"), **options)
-
-
-def test_the_most_typical_text_shares_most_with_the_others():
-    close = typicality(["we help each other", "we help each other out", "we help", "the roof leaks"])
-    assert max(close) == max(close[:2])
-    assert close[3] == 0.0
-    assert typicality(["alone"]) == [None]
-    assert typicality([]) == []
-    assert all(0 <= value <= 1 + 1e-9 for value in close)
 
 
 def test_long_quotes_are_cut_with_a_mark(study, tmp_path):

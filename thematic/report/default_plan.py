@@ -6,7 +6,7 @@ from itertools import product
 
 from thematic.coding.readings import choose_readings
 from thematic.coding.tree import tree
-from thematic.contrast.cases import Cases
+from thematic.transcripts.case_values import Cases
 from thematic.contrast.compare import compare
 from thematic.contrast.result import Contrast
 from thematic.report.numbering import Numbers
@@ -87,7 +87,8 @@ def default_contrasts(desk: Desk, numbers: Numbers) -> list[Planned]:
 
 def _values(desk: Desk, cases: Cases, attribute: Row) -> list[str]:
     groups = desk.store.values("documents", "group_id")
-    return cases.ordered(attribute, {cases.of_group(attribute, group) for group in groups} - {None})  # type: ignore[arg-type]
+    found = {cases.of_group(attribute, group) for group in groups}
+    return cases.ordered(attribute, [value for value in found if value is not None])
 
 
 def _comparable(desk: Desk, cases: Cases, by: str, where: Mapping[str, str]) -> bool:

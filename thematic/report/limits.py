@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from thematic.coding.readings import choose_readings
-from thematic.contrast.cases import Cases
+from thematic.transcripts.case_values import Cases
 from thematic.contrast.resolution import resolution
 from thematic.contrast.result import ContrastRow
 from thematic.report.contrast_columns import Setting, row_text

@@ -7,7 +7,7 @@ from typing import Any
 
 from thematic import __version__
 from thematic.coding.assignments import CONSENSUS
-from thematic.contrast.cases import Cases
+from thematic.transcripts.case_values import Cases
 from thematic.report.agreement_report import codebook_digest
 from thematic.report.blocks import Block, Heading
 from thematic.report.default_plan import LEAST, Division

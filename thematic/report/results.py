@@ -11,7 +11,7 @@ from thematic.report.blocks import Block, Heading, Quotation
 from thematic.report.contrast_columns import Setting, row_text, sides
 from thematic.report.extracts import Topic
 from thematic.report.labels import Labels
-from thematic.report.quote_choice import Chosen, Given, choose_quotes
+from thematic.report.quote_choice import Chosen, Given, choose_quotes, talk_of
 from thematic.report.quote_tables import quote_lines
 from thematic.report.quotes import shorten
 from thematic.report.table import Cell, Column, Line, Note, Table
@@ -44,12 +44,13 @@ def find_sections(desk: Desk, words: Words, given: Given) -> list[Section]:
     store = desk.store
     rows = list(theme_rows(desk, words))
     parents = {row["parent"] for row in rows if row["parent"]}
+    spoken = talk_of(desk)
     sections = []
     for row in rows:
         linked = store.values("theme_codes", "code_id", theme_id=row["id"])
         own = frozenset[int]().union(*(descendants(store, code) for code in linked))
         topic = Topic("theme", row["theme"], own)
-        quotes = choose_quotes(desk, topic, count=QUOTED, exchanges=True, given=given) if own else []
+        quotes = choose_quotes(desk, topic, count=QUOTED, exchanges=True, given=given, spoken=spoken) if own else []
         sections.append(Section(row, tuple(quotes), row["theme"] in parents))
     return sections
 

@@ -7,17 +7,31 @@ from dataclasses import dataclass
 from thematic.errors import UsageError
 from thematic.report.headings import (
     agreement,
+    audit,
     chapter,
     contrast,
     figures,
     general,
     grid,
+    mirror,
     pictures,
     quotes,
     themes,
 )
 
-SUBJECTS = (general, contrast, figures, themes, pictures, agreement, grid, quotes, chapter)
+SUBJECTS = (
+    agreement,
+    audit,
+    chapter,
+    contrast,
+    figures,
+    general,
+    grid,
+    mirror,
+    pictures,
+    quotes,
+    themes,
+)
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}
