@@ -6,21 +6,34 @@ from pathlib import Path
 
 from thematic.agreement.run import run
 from thematic.coding.blinding import veil_of
+from thematic.contrast.mirror import mirror
 from thematic.contrast.plan import Plan, Style
+from thematic.contrast.result import Contrast
 from thematic.errors import BadInput, Conflict
 from thematic.report import methods
 from thematic.report.agreement_report import MEASURES, agreement_blocks
-from thematic.report.blocks import Block, Chapter, Heading
+from thematic.report.audit import audit_summary
+from thematic.report.blocks import Block, Chapter, Heading, Picture
+from thematic.report.chapter_pictures import contrast_pictures, design_pictures, map_pictures
 from thematic.report.codebook_tables import codebook_pages
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_notes import thresholds_note
-from thematic.report.default_plan import default_contrasts, divisions
-from thematic.report.files import check_suffix, write_whole
+from thematic.report.default_plan import Division, default_contrasts, divisions
+from thematic.report.files import check_suffix, make_folder, write_whole
 from thematic.report.limits import find_limits
+from thematic.report.markdown import markdown_text, slug
+from thematic.report.mirror import mirror_page
 from thematic.report.numbering import Numbers, numbers_beside
 from thematic.report.quote_choice import Given
 from thematic.report.reading_guide import tables_guide
-from thematic.report.results import Section, find_sections, overview_table, reach_by_side, theme_section
+from thematic.report.results import (
+    Section,
+    contrast_blocks,
+    find_sections,
+    overview_table,
+    reach_by_side,
+    theme_section,
+)
 from thematic.report.table import Line, Table
 from thematic.report.tables import (
     Planned,
@@ -46,7 +59,7 @@ def write_report(
     reason: str = "",
     language: str = "",
 ) -> list[Path]:
-    """Write the chapter to ``output``, .docx, .md or .html; returns the files.
+    """Write the chapter to ``output``, .docx, .md (its pictures in a folder beside it) or .html; returns the files.
 
     ``plan`` says which contrasts are printed, else the design does; ``style`` is how they are. ``reason``: why a
     reflexive study wants agreement figures; it is repeated. Raises UsageError for another suffix, or a template with
@@ -59,20 +72,37 @@ def write_report(
     chapters = compose(desk, words, plan=plan, style=style, reason=reason)
     title = desk.store.setting("title") or words.say("untitled")
     subtitle = words.say("chapter_subtitle")
+    written: dict[str, str] = {}
     if suffix == ".docx":
         from thematic.report.word import document_bytes
 
         content = document_bytes(chapters, title=title, subtitle=subtitle, language=words.language, template=template)
     elif suffix == ".md":
-        from thematic.report.markdown import markdown_text
-
-        content = markdown_text(chapters, title=title, subtitle=subtitle, language=words.language).encode()
+        written = _write_pictures(chapters, output)
+        content = markdown_text(
+            chapters, title=title, subtitle=subtitle, language=words.language, pictures=written
+        ).encode()
     else:
         from thematic.report.html import html_text
 
         content = html_text(chapters, title=title, subtitle=subtitle, language=words.language).encode()
     write_whole(output, content)
-    return [output]
+    return [output, *(output.parent / path for path in written.values())]
+
+
+def _write_pictures(chapters: Sequence[Chapter], output: Path) -> dict[str, str]:
+    """The pictures of a Markdown file in a folder beside it; their paths from there, by number."""
+    pictures = [block for chapter in chapters for block in chapter.blocks if isinstance(block, Picture)]
+    if not pictures:
+        return {}
+    folder = output.with_name(f"{output.stem}-figures")
+    make_folder(folder)
+    paths = {}
+    for picture in pictures:
+        name = f"figure-{slug(picture.number)}.png"
+        write_whole(folder / name, picture.png)
+        paths[picture.number] = f"{folder.name}/{name}"
+    return paths
 
 
 def compose(
@@ -98,8 +128,9 @@ def compose(
     planned = compare_plan(desk, plan, lang=words.language) if plan else default_contrasts(desk, numbers)
     planned = [one if one.caption else _captioned(one, setting) for one in planned]
     tables = [set_tables(desk, one, setting) for one in planned]
+    figures = Numbers(prefix=numbers.prefix)
     method: list[Block] = [
-        *methods.material(desk, words, labels, design_number),
+        *methods.material(desk, words, labels, design_number, design_pictures(desk, setting, figures)),
         *methods.coding(desk, words),
         *methods.themes(desk, words),
     ]
@@ -117,15 +148,16 @@ def compose(
     )
     method += methods.software(words)
     appendix = [block for block in agreement if isinstance(block, Table)]
-    printed = [(one, table) for one, (table, _figures) in zip(planned, tables, strict=True)]
-    results = _results(desk, sections, printed, setting, overview_number)
+    printed = [(one.contrast, table) for one, (table, _rows) in zip(planned, tables, strict=True)]
+    results = _results(desk, sections, printed, setting, overview_number, figures)
+    results += _mirrors(desk, divided, setting, numbers)
     chapters = [
         Chapter(words.say("method"), tuple(method)),
         Chapter(words.say("results"), tuple(results)),
         Chapter(words.say("limits"), tuple(find_limits(desk, planned, sections, setting, numbers))),
     ]
     if planned:
-        chapters.append(figures_chapter(contrasts, [figures for _printed, figures in tables], setting))
+        chapters.append(figures_chapter(contrasts, [rows for _table, rows in tables], setting))
     if appendix:
         chapters.append(Chapter(words.say("appendix_agreement"), tuple(appendix)))
     if desk.store.count("codes"):
@@ -133,6 +165,9 @@ def compose(
             codebook_pages(desk, language=words.language), number=words.say("appendix_letter") + numbers.next()
         )
         chapters.append(Chapter(words.say("appendix_codebook"), (codebook,)))
+    trail = audit_summary(desk, language=words.language)
+    if trail:
+        chapters.append(Chapter(words.say("appendix_audit"), trail))
     return chapters
 
 
@@ -161,23 +196,50 @@ def _captioned(one: Planned, setting: Setting) -> Planned:
 def _results(
     desk: Desk,
     sections: Sequence[Section],
-    printed: Sequence[tuple[Planned, Table]],
+    printed: Sequence[tuple[Contrast, Table]],
     setting: Setting,
     number: str,
+    figures: Numbers,
 ) -> list[Block]:
     words, labels = setting.words, setting.labels
     if not sections:
-        blocks: list[Block] = [Line(words.say("no_themes"))]
-    else:
-        blocks = [Line(words.say("overview", number=number)), overview_table(sections, words, number=number)]
-    by_side = reach_by_side(desk, [one.attribute for one in divisions(desk)]) if sections else []
-    themes = {section.row["theme"] for section in sections}
+        return [Line(words.say("no_themes"))]
+    maps = map_pictures(desk, setting, figures)
+    told = [words.say("overview", number=number)]
+    told += [words.say("overview_picture", number=one.number) for one in maps[:1]]
+    blocks: list[Block] = [Line(" ".join(told)), overview_table(sections, words, number=number), *maps]
+    by_side = reach_by_side(desk, [one.attribute for one in divisions(desk)])
     for section in sections:
-        own = [(one.contrast, table) for one, table in printed if one.contrast.theme == section.row["theme"]]
+        own = [
+            (contrast, table, contrast_pictures(contrast, setting, figures))
+            for contrast, table in printed
+            if contrast.theme == section.row["theme"]
+        ]
         blocks += theme_section(desk, section, words, labels, by_side=by_side, contrasts=own, setting=setting)
-    rest = [(one, table) for one, table in printed if one.contrast.theme not in themes]
+    themes = {section.row["theme"] for section in sections}
+    rest = [(contrast, table) for contrast, table in printed if contrast.theme not in themes]
     if rest:
         blocks.append(Heading(words.say("across")))
-        for _one, table in rest:
-            blocks.append(table)
+    for contrast, table in rest:
+        blocks += contrast_blocks(contrast, table, contrast_pictures(contrast, setting, figures), setting)
+    return blocks
+
+
+def _mirrors(desk: Desk, divided: Sequence[Division], setting: Setting, numbers: Numbers) -> list[Block]:
+    """The sides of the codebook held against each other by concept, where codes have concepts."""
+    words, labels = setting.words, setting.labels
+    if not any(desk.store.values("codes", "concept")):
+        return []
+    blocks: list[Block] = []
+    for one in divided:
+        if not one.divides or one.values != 2:
+            continue
+        found = mirror(desk, by=one.attribute)
+        page = mirror_page(desk, found, language=words.language, number=numbers.next())
+        a, b = (labels.value(found.by, value, words) for value in found.values)
+        blocks += [
+            Heading(words.say("mirror")),
+            Line(words.say("mirror_intro", number=page.number, a=a, b=b)),
+            page,
+        ]
     return blocks

@@ -6,7 +6,6 @@ from itertools import product
 
 from thematic.coding.readings import choose_readings
 from thematic.coding.tree import tree
-from thematic.transcripts.case_values import Cases
 from thematic.contrast.compare import compare
 from thematic.contrast.result import Contrast
 from thematic.report.numbering import Numbers
@@ -14,6 +13,7 @@ from thematic.report.tables import Planned
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 from thematic.store.voices import groups_of_codes
+from thematic.transcripts.case_values import Cases
 
 LEAST = 3
 """A code in fewer groups does not tell whether the codebook is divided."""
@@ -24,9 +24,13 @@ DIVIDED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How many ``of`` the codes in ``LEAST`` groups or more are used with one value of ``attribute`` only."""
+    """How many ``of`` the codes in ``LEAST`` groups or more are used with one of the ``values`` of ``attribute`` only.
+
+    ``values`` is how many the groups have.
+    """
 
     attribute: str
+    values: int
     one_sided: int
     of: int
 
@@ -49,7 +53,7 @@ def divisions(desk: Desk) -> list[Division]:
             continue
         told = [groups for groups in used.values() if len(groups) >= LEAST]
         sides = [{cases.of_group(attribute, group) for group in groups} for groups in told]
-        found.append(Division(attribute["name"], sum(len(side) == 1 for side in sides), len(sides)))
+        found.append(Division(attribute["name"], len(values), sum(len(side) == 1 for side in sides), len(sides)))
     return found
 
 

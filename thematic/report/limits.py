@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from thematic.coding.readings import choose_readings
-from thematic.transcripts.case_values import Cases
 from thematic.contrast.resolution import resolution
 from thematic.contrast.result import ContrastRow
 from thematic.report.contrast_columns import Setting, row_text
@@ -13,6 +12,7 @@ from thematic.report.table import Column, Line, Table
 from thematic.report.tables import Planned
 from thematic.store.desk import Desk
 from thematic.store.evidence import load_codings
+from thematic.transcripts.case_values import Cases
 
 NAMED = 12
 """How many names a sentence gives before it says how many more there are."""

@@ -7,9 +7,8 @@ from typing import Any
 
 from thematic import __version__
 from thematic.coding.assignments import CONSENSUS
-from thematic.transcripts.case_values import Cases
 from thematic.report.agreement_report import codebook_digest
-from thematic.report.blocks import Block, Heading
+from thematic.report.blocks import Block, Heading, Picture
 from thematic.report.default_plan import LEAST, Division
 from thematic.report.labels import Labels
 from thematic.report.table import Cell, Column, Line, Table
@@ -17,12 +16,18 @@ from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.store.history import operations
 from thematic.store.voices import Scope, scope
+from thematic.transcripts.case_values import Cases
 
 STATUSES = ("defined", "reviewed", "candidate")
 
 
-def material(desk: Desk, words: Words, labels: Labels, number: str) -> Iterator[Block]:
-    """What was talked about by whom: transcripts, groups, people, design and guide, with the table ``number``."""
+def material(
+    desk: Desk, words: Words, labels: Labels, number: str, pictures: Sequence[Picture] = ()
+) -> Iterator[Block]:
+    """What was talked about by whom: transcripts, groups, people, design and guide, with the table ``number``.
+
+    ``pictures`` show the design site by site.
+    """
     store = desk.store
     whole = scope(store)
     yield Heading(words.say("method_material"))
@@ -46,12 +51,14 @@ def material(desk: Desk, words: Words, labels: Labels, number: str) -> Iterator[
     if design:
         attributes = words.joined([labels.attribute(name) for name in design])
         sentences.append(words.say("material_design", attributes=attributes, number=number))
+        sentences += [words.say("material_picture", number=one.number) for one in pictures[:1]]
     if questions := store.count("questions"):
         key = "material_asked" if store.count("asked") else "material_guide"
         sentences.append(words.say(key, questions=words.count(questions, "question")))
     yield Line(" ".join(sentences))
     if design:
         yield design_table(desk, words, labels, number=number)
+    yield from pictures
 
 
 def _sizes(whole: Scope, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from thematic.coding.tree import descendants
 from thematic.contrast.compare import compare
 from thematic.contrast.result import Contrast, ContrastRow
-from thematic.report.blocks import Block, Heading, Quotation
+from thematic.report.blocks import Block, Heading, Picture, Quotation
 from thematic.report.contrast_columns import Setting, row_text, sides
 from thematic.report.extracts import Topic
 from thematic.report.labels import Labels
@@ -95,7 +95,7 @@ def theme_section(
     labels: Labels,
     *,
     by_side: Sequence[Contrast],
-    contrasts: Sequence[tuple[Contrast, Table]],
+    contrasts: Sequence[tuple[Contrast, Table, Sequence[Picture]]],
     setting: Setting,
 ) -> Iterator[Block]:
     """A theme: what it is, how far it reaches, its quotes, negative cases as recorded, and its contrasts."""
@@ -110,9 +110,8 @@ def theme_section(
     yield Line(" ".join(_reach(section, words, labels, by_side)))
     yield from (Quotation(tuple(quote_lines(one.extract, words, said_by=True))) for one in section.quotes)
     yield from _negative_cases(desk, row, words, labels)
-    for contrast, table in contrasts:
-        yield Line(" ".join(_told(contrast, table.number, setting)))
-        yield table
+    for contrast, table, pictures in contrasts:
+        yield from contrast_blocks(contrast, table, pictures, setting)
 
 
 def _reach(section: Section, words: Words, labels: Labels, by_side: Sequence[Contrast]) -> Iterator[str]:
@@ -162,6 +161,15 @@ def _negative_cases(desk: Desk, row: Mapping[str, Any], words: Words, labels: La
                 said = f"{words.say('opening')}{shorten(segment.text.strip())}{words.say('closing')}"
                 line = Line(said, "quote", tail=f"({segment.said_by})", language=segment.language)
                 yield Quotation((line,))
+
+
+def contrast_blocks(contrast: Contrast, table: Table, pictures: Sequence[Picture], setting: Setting) -> Iterator[Block]:
+    """What a contrast shows in words, its table, and its pictures."""
+    told = list(_told(contrast, table.number, setting))
+    told += [setting.words.say("pair_picture", number=one.number) for one in pictures[:1]]
+    yield Line(" ".join(told))
+    yield table
+    yield from pictures
 
 
 def _told(contrast: Contrast, number: str, setting: Setting) -> Iterator[str]:

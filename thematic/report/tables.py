@@ -8,13 +8,13 @@ from pathlib import Path
 from thematic.contrast.compare import compare
 from thematic.contrast.plan import Plan, Style, TablePlan
 from thematic.contrast.result import Contrast, ContrastRow
-from thematic.errors import BadInput, ThematicError
+from thematic.errors import ThematicError
 from thematic.report.blocks import Chapter
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_figures import figures_table, flat_table
 from thematic.report.contrast_notes import contrast_notes
 from thematic.report.contrast_tables import appendix_number, contrast_table
-from thematic.report.files import check_suffix, write_whole
+from thematic.report.files import check_suffix, make_folder, write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.quotes import spread
 from thematic.report.reading_guide import appendix_guide, tables_guide
@@ -170,13 +170,7 @@ def _bands(desk: Desk, contrast: Contrast, labels: Labels, words: Words) -> list
 
 def write_folder(folder: Path, planned: Sequence[Planned]) -> list[Path]:
     """A CSV file for each contrast and ``index.csv``; returns the files. Raises BadInput where they cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(
-            f"The folder '{folder}' could not be made: {(error.strerror or str(error)).lower()}.",
-            hint="Choose a folder that you may write to.",
-        ) from error
+    make_folder(folder)
     index = []
     for one in planned:
         number = re.sub(r"[^\w.-]", "-", one.number)

@@ -6,6 +6,7 @@ NB = {
     "results": "Resultater",
     "limits": "Begrensninger",
     "appendix_codebook": "Vedlegg: kodeboka",
+    "appendix_audit": "Vedlegg: slik ble arbeidet gjort",
     # nouns
     "transcript": "transkripsjon",
     "transcripts": "transkripsjoner",
@@ -35,6 +36,7 @@ NB = {
     "material_even": "Hver gruppe har {people}.",
     "material_sizes": "Gruppene har fra {low} til {high} deltakere (median {median}).",
     "material_design": "Gruppene er valgt ut etter {attributes}. Tabell {number} viser hvor mange det er av hver.",
+    "material_picture": "Figur {number} viser dem sted for sted.",
     "material_asked": "Intervjuguiden har {questions}, og det er notert hvilke som ble stilt i hver gruppe.",
     "material_guide": "Intervjuguiden har {questions}. Det er ikke notert hvilke som ble stilt i hver gruppe.",
     "design_caption": "Gruppene i studien",
@@ -88,6 +90,7 @@ NB = {
     "software": "Analysen er gjort med thematic {version}. Tallene i kapitlet er regnet ut fra studiefilen.",
     # results
     "overview": "Tabell {number} viser temaene og hvor mange som tar dem opp.",
+    "overview_picture": "Figur {number} er et kart over temaene.",
     "overview_caption": "Temaene i studien, og hvor de er tatt opp",
     "overview_note": (
         "Tallene gjelder det deltakerne sier, undertemaer medregnet. En passasje telles én gang, uansett hvor mange "
@@ -122,6 +125,8 @@ NB = {
     "pair_intro_where": "Tabell {number} stiller {a} mot {b} ({where}).",
     "each_intro": "Tabell {number} stiller hver verdi av {by} mot de øvrige.",
     "pair_counts": "Av {rows} som noen tok opp, er {counts}.",
+    "pair_picture": "Figur {number} viser forskjellene med intervaller.",
+    "mirror_intro": "Tabell {number} stiller {a} og {b} ved siden av hverandre i de sakene begge kan ta opp.",
     "pair_clear": "{n} merket tydelig",
     "pair_tendency": "{n} tendens",
     "pair_shared": "{n} felles",
@@ -179,6 +184,7 @@ EN = {
     "results": "Results",
     "limits": "Limitations",
     "appendix_codebook": "Appendix: the codebook",
+    "appendix_audit": "Appendix: how the work was done",
     # nouns
     "transcript": "transcript",
     "transcripts": "transcripts",
@@ -206,6 +212,7 @@ EN = {
     "material_even": "Each group has {people}.",
     "material_sizes": "The groups have from {low} to {high} participants (median {median}).",
     "material_design": "The groups were chosen on {attributes}. Table {number} shows how many there are of each kind.",
+    "material_picture": "Figure {number} shows them site by site.",
     "material_asked": "The interview guide has {questions}; which were asked in each group was noted.",
     "material_guide": "The interview guide has {questions}. Which were asked in each group was not noted.",
     "design_caption": "The groups of the study",
@@ -259,6 +266,7 @@ EN = {
     "software": "The analysis was done with thematic {version}. The figures here are computed from the study file.",
     # results
     "overview": "Table {number} shows the themes and how many raise them.",
+    "overview_picture": "Figure {number} is a map of the themes.",
     "overview_caption": "The themes of the study, and where they are raised",
     "overview_note": (
         "Counts are of what participants say, subthemes included. A passage counts once, however many codes it has."
@@ -292,6 +300,8 @@ EN = {
     "pair_intro_where": "Table {number} sets {a} against {b} ({where}).",
     "each_intro": "Table {number} sets each value of {by} against the rest.",
     "pair_counts": "Of {rows} that anybody raised, {counts}.",
+    "pair_picture": "Figure {number} shows the differences with their intervals.",
+    "mirror_intro": "Table {number} sets {a} and {b} side by side on the matters that both can raise.",
     "pair_clear": "{n} labelled clear",
     "pair_tendency": "{n} tendency",
     "pair_shared": "{n} shared",
