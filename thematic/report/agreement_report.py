@@ -61,7 +61,7 @@ def agreement_blocks(
     ``told``: the chapter around says already with what software it was made, and the table stands elsewhere in it.
     """
     table = agreement_table(desk, found, language=words.language, number=number)
-    lines = list(_paragraphs(desk, found, words, reason))
+    lines = list(_paragraphs(desk, found, words, reason, lacking="agreed_missing" if told else "agreed_not_told"))
     if told:
         lines = [line for line in lines if line.lead != words.say("agreed_software")]
         place = next(place for place, line in enumerate(lines) if line.lead == words.say("agreed_result"))
@@ -128,11 +128,11 @@ def _figure(value: float | None, words: Words, *, digits: int = 2) -> str:
     return words.number(value, digits=digits)
 
 
-def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iterator[Line]:
+def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str, *, lacking: str) -> Iterator[Line]:
     store = desk.store
     told = _told(desk)
     missing = {
-        topic: words.say("agreed_not_told", what=words.say(f"agreed_topic_{topic}"), topic=said[words.language])
+        topic: words.say(lacking, what=words.say(f"agreed_topic_{topic}"), topic=said[words.language])
         for topic, said in TOLD.items()
     }
 

@@ -118,7 +118,6 @@ def compose(
     setting = print_setting(desk, words, style or (plan.style if plan else "report"))
     labels = setting.labels
     design_number = numbers.next() if desk.store.count("attributes", design=1) else ""
-    agreement = _agreement(desk, words, numbers, reason)
     overview_number = numbers.next()
     given = Given()
     sections = find_sections(desk, words, given)
@@ -129,8 +128,15 @@ def compose(
     planned = [one if one.caption else _captioned(one, setting) for one in planned]
     tables = [set_tables(desk, one, setting) for one in planned]
     figures = Numbers(prefix=numbers.prefix)
+    design = design_pictures(desk, setting, figures)
+    printed = [(one.contrast, table) for one, (table, _rows) in zip(planned, tables, strict=True)]
+    results = _results(desk, sections, printed, setting, overview_number, figures)
+    results += _mirrors(desk, divided, setting, numbers)
+    limits = limits
+    # Tables of the appendix come last in number too, so that the text has no gap.
+    agreement = _agreement(desk, words, numbers, reason)
     method: list[Block] = [
-        *methods.material(desk, words, labels, design_number, design_pictures(desk, setting, figures)),
+        *methods.material(desk, words, labels, design_number, design),
         *methods.coding(desk, words),
         *methods.themes(desk, words),
     ]
@@ -144,17 +150,15 @@ def compose(
         compared=list(dict.fromkeys(contrast.by for contrast in contrasts)),
         divided=[one for one in divided if one.divides],
         planned=len(plan.tables) if plan else 0,
+        design=bool(design_number),
         guide=guide,
     )
     method += methods.software(words)
     appendix = [block for block in agreement if isinstance(block, Table)]
-    printed = [(one.contrast, table) for one, (table, _rows) in zip(planned, tables, strict=True)]
-    results = _results(desk, sections, printed, setting, overview_number, figures)
-    results += _mirrors(desk, divided, setting, numbers)
     chapters = [
         Chapter(words.say("method"), tuple(method)),
         Chapter(words.say("results"), tuple(results)),
-        Chapter(words.say("limits"), tuple(find_limits(desk, planned, sections, setting, numbers))),
+        Chapter(words.say("limits"), limits),
     ]
     if planned:
         chapters.append(figures_chapter(contrasts, [rows for _table, rows in tables], setting))

@@ -32,7 +32,6 @@ def find_limits(
         yield _line(setting, "limit_selection", words.say("limit_selection", attributes=attributes))
     if planned:
         yield _line(setting, "limit_size", " ".join(_sizes(desk, planned, setting)))
-        yield from _fragile(planned, setting, numbers)
         chance = _chance(planned, setting)
         if chance:
             yield _line(setting, "limit_chance", words.say("limit_chance", tables="; ".join(chance)))
@@ -44,6 +43,8 @@ def find_limits(
             yield _line(setting, "limit_words", words.say("limit_words", rows="; ".join(less)))
     yield from _themes(desk, sections, setting)
     yield from _transcripts(desk, setting)
+    if planned:
+        yield from _fragile(planned, setting, numbers)
 
 
 def _line(setting: Setting, key: str, text: str) -> Line:

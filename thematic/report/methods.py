@@ -265,15 +265,16 @@ def comparing(
     compared: Sequence[str],
     divided: Sequence[Division],
     planned: int,
+    design: bool,
     guide: Sequence[Line],
 ) -> Iterator[Block]:
     """How groups were compared: by which attributes, what the labels mean, and what chance would give.
 
-    ``planned`` is the number of tables of a plan, 0 where the design itself gave them.
+    ``planned`` is the number of tables of a plan, 0 where the ``design`` itself gave them, if there is any.
     """
     yield Heading(words.say("method_contrast"))
     if not compared:
-        yield Line(words.say("contrast_untold"))
+        yield Line(words.say("contrast_nothing" if design else "contrast_untold"))
         return
     attributes = words.joined([labels.attribute(name) for name in compared])
     sentences = [words.say("contrast_by", attributes=attributes)]

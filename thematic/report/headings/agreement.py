@@ -28,6 +28,7 @@ NB = {
     "agreed_was_blind": (
         "Kodingen er blind: programmet viser ikke andres koding av et dokument før koderen er ferdig med det."
     ),
+    "agreed_missing": "{what} er ikke oppgitt i studien.",
     "agreed_not_told": "{what} er ikke oppgitt i studien (skriv et metodenotat som begynner med «{topic}:»).",
     "agreed_topic_training": "Opplæring av koderne",
     "agreed_topic_sampling": "Utvalget av dokumenter",
@@ -95,6 +96,7 @@ EN = {
     "agreed_was_blind": (
         "Coding is blind: the software hides others' coding of a document until the coder has finished it."
     ),
+    "agreed_missing": "{what} is not told in the study.",
     "agreed_not_told": "{what} is not told in the study (write a method memo that begins with “{topic}:”).",
     "agreed_topic_training": "The training of the coders",
     "agreed_topic_sampling": "How documents were sampled",

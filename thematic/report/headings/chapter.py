@@ -86,6 +86,7 @@ NB = {
         "én side. Derfor er gruppene sammenlignet innen hver verdi av {attribute}, og ikke kode for kode på tvers."
     ),
     "contrast_untold": "Gruppene er ikke sammenlignet, fordi ingen egenskaper ved dem er oppgitt som utvalgskriterier.",
+    "contrast_nothing": "Gruppene er ikke sammenlignet, for det er ikke kodet noe å sammenligne.",
     "method_software": "Programvare",
     "software": "Analysen er gjort med thematic {version}. Tallene i kapitlet er regnet ut fra studiefilen.",
     # results
@@ -262,6 +263,7 @@ EN = {
         "side only. Groups are therefore compared within each value of {attribute}, not code by code across them."
     ),
     "contrast_untold": "The groups are not compared: none of their attributes is declared as part of the design.",
+    "contrast_nothing": "The groups are not compared, because nothing is coded that could be.",
     "method_software": "Software",
     "software": "The analysis was done with thematic {version}. The figures here are computed from the study file.",
     # results
