@@ -40,23 +40,29 @@ def transcripts(tmp_path, monkeypatch):
 
 
 def tour() -> list[str]:
-    """The commands of the tour, in their order."""
+    """The commands of the tour, in their order; a folder is made as the shell would."""
     section = README.split("## A tour of five minutes")[1].split("From Python:")[0]
     blocks = re.findall(r"```\n(.*?)```", section, re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("thematic ")]
+    return [line for block in blocks for line in block.splitlines() if line.startswith(("thematic ", "mkdir "))]
 
 
 def test_every_command_of_the_tour_runs(transcripts, tmp_path, capsys):
     commands = tour()
     assert len(commands) > 20
     for command in commands:
+        if command.startswith("mkdir "):
+            (tmp_path / command.split()[1]).mkdir()
+            continue
         try:
             main(shlex.split(command)[1:])
         except SystemExit as end:
             assert not end.code, f"{command}: {capsys.readouterr().err}"
         assert "Traceback" not in capsys.readouterr().err
     assert (tmp_path / "tables.docx").stat().st_size > 10_000
-    assert (tmp_path / "absence-copy.thematic").is_file()
+    assert (tmp_path / "backups" / "absence-copy.thematic").is_file()
+    with pytest.raises(SystemExit) as end:
+        main(["history"])
+    assert not end.value.code, "the tour leaves one study to find"
 
 
 def test_the_links_lead_somewhere():

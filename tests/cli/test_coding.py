@@ -133,6 +133,13 @@ def test_codings_are_imported_as_one_operation(study, run, empty):
     assert again.err.splitlines() == ["0 codings, 2 were there already, 0 left out.", "Nothing had to be changed."]
 
 
+def test_a_coding_of_the_interviewer_s_words_is_told_to_be_nobody_s_evidence(study, run):
+    told = run("apply", "mangel", "nord-hoy", "--turn", "1")
+    undoable(told, study)
+    first = told.err.splitlines()[0]
+    assert first == "The passage is all of Moderator (interviewer), so that it counts as nobody's evidence."
+
+
 def test_a_bad_coding_names_its_line_and_nothing_is_written_unless_bad_ones_are_skipped(study, run, empty):
     lines = [
         "document,coder,code,quote",

@@ -72,6 +72,18 @@ def test_a_backup_is_a_study_with_every_row(study, run, empty):
     refused(run("backup", "nowhere/copy.db"), 1, "nowhere/copy.db could not be written", "folder")
 
 
+def test_a_backup_beside_the_study_or_nearer_than_it_is_told_to_be_in_the_way(study, run, empty, monkeypatch):
+    assert "commands without --study will ask which is meant" in run("backup", "copy.thematic").err
+    assert run("history").code == 2
+    (empty / "copy.thematic").unlink()
+    assert run("backup", "talk/copy.thematic").err == ""
+    assert run("history").code == 0
+    (empty / "talk" / "copy.thematic").unlink()
+    monkeypatch.chdir(empty / "talk")
+    assert "commands here will take the copy" in run("backup", "copy.thematic").err
+    assert run("--study", study, "backup", empty / "other.thematic").code == 0
+
+
 def test_compact_asks_first_and_says_what_it_gives_up(study, run):
     with unchanged(study):
         refused(run("compact"), 2, "Give up undo of everything before now needs a yes.", "Add --yes.")

@@ -70,7 +70,12 @@ def test_coders_are_added_listed_and_one_of_them_leads(study, run):
     undoable(run("coders", "add", "Bjørn", "--lead"), study)
     leads = {row["coder"]: row["lead"] for row in run("coders", "list").rows}
     assert leads == {"kari": "", "ola": "", "Bjørn": "yes"}
-    undoable(run("coders", "lead", "ola"), study)
+    told = run("coders", "lead", "ola")
+    undoable(told, study)
+    assert told.err.splitlines()[:2] == [
+        "What others have coded in 12 documents does not count: ola's reading does.",
+        "12 documents that ola has not coded count as blank (coded by others: 12).",
+    ]
     assert {row["coder"]: row["lead"] for row in run("coders", "list").rows} == {"kari": "", "ola": "yes", "Bjørn": ""}
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.coding.field import TALK, nothing_changes, one_operation
+from tests.coding.field import TALK, nothing_changes, one_operation, taken_back
 from thematic.errors import BadInput, UsageError
+from thematic.transcripts.speakers import set_role
 
 
 def test_a_turn_is_its_speech_without_the_label(study):
@@ -57,3 +58,51 @@ def test_one_way_of_naming_the_words_must_be_given_and_a_span_stands_alone(study
             study.apply("mangel", "a", span=(0, 3), quote="Mod")
         with pytest.raises(UsageError, match="A span stands alone"):
             study.apply("mangel", "a", span=(0, 3), turn=1)
+
+
+def notes(study):
+    return study.operations[-1].notes
+
+
+def test_a_passage_that_is_all_of_the_interviewer_is_coded_and_told_to_be_nobody_s_evidence(study):
+    said = "The passage is all of Moderator (interviewer), so that it counts as nobody's evidence."
+    with taken_back(study):
+        study.apply("mangel", "a", turn=1)
+        assert notes(study) == [said]
+        study.apply("mangel", "a", turn=1)
+        assert notes(study) == []
+        study.apply("mangel", "a", turn=1, quote="jobbe her")
+        assert notes(study) == [said]
+
+
+def test_a_passage_that_a_participant_has_a_part_in_is_evidence(study):
+    with taken_back(study):
+        for span in ((0, len(TALK)), (TALK.index("her nå"), TALK.index("folk."))):
+            study.apply("mangel", "a", span=span)
+            assert notes(study) == []
+        study.apply("mangel", "a", turn=2)
+        assert notes(study) == []
+
+
+def test_a_passage_outside_all_speech_is_nobody_s_evidence(study):
+    with taken_back(study):
+        study.apply("mangel", "a", span=(0, len("Moderator")))
+        assert notes(study) == ["The passage lies outside everybody's speech, so that it counts as nobody's evidence."]
+
+
+def test_words_of_others_are_nobody_s_evidence_and_all_of_them_are_named(study):
+    with taken_back(study):
+        set_role(study.desk, "Åse", "other", document="a")
+        study.apply("mangel", "a", span=(TALK.index("her nå"), TALK.index("folk.")))
+        assert notes(study) == [
+            "The passage is all of Moderator (interviewer) and Åse (other), so that it counts as nobody's evidence."
+        ]
+
+
+def test_codings_that_come_in_together_are_counted_where_they_are_nobody_s_evidence(study):
+    with taken_back(study):
+        study.add_codings({"document": "a", "code": "mangel", "turn": turn} for turn in (1, 2, 3))
+        assert notes(study) == [
+            "3 codings, 0 were there already, 0 left out.",
+            "Outside all participants' words, so nobody's evidence: 2 of them.",
+        ]

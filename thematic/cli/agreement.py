@@ -19,7 +19,7 @@ from thematic.cli.options import (
     complete_coder,
     complete_document,
 )
-from thematic.cli.output import is_for_reading, show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 from thematic.plurals import count
 
@@ -90,7 +90,7 @@ def run_(
             layer=layer,
             reason=reason,
         )
-    wide = by_coder or is_for_reading(format=format, output=output)
+    wide = by_coder or on_terminal(format, output)
     show_rows((*COLUMNS, BY_CODER) if wide else COLUMNS, rows_of(found), format=format, output=output)
     say(f"{count(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
     if not found.rows:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from thematic.cli import process
 from thematic.cli.catalogue import COMMANDS
 from thematic.cli.context import Settings
 from thematic.errors import ThematicError, UsageError, did_you_mean
@@ -108,12 +109,27 @@ def root(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits with 0 ok, 1 domain error, 2 usage, 3 conflict, 4 busy, 5 findings."""
-    for stream in (sys.stdout, sys.stderr):
-        if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    if arguments is None:
+        process.leave_ascii()
+    process.settle()
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = typer.main.get_command(app).main(given, prog_name="thematic", standalone_mode=False)
+        code = _run(given)
+        process.flush()
+    except (Exception, SystemExit) as error:
+        if not process.is_broken_pipe(error) and ("--debug" in given or not isinstance(error, OSError)):
+            raise
+        # Whoever reads may have stopped at a complaint too, and then there is nobody to tell.
+        code = process.GONE if process.is_broken_pipe(error) else 1
+    process.silence()
+    sys.exit(code or 0)
+
+
+def _run(given: list[str]) -> int | None:
+    """The command's exit code, with its error told."""
+    try:
+        code: int | None = typer.main.get_command(app).main(given, prog_name="thematic", standalone_mode=False)
+        process.flush()
     except ThematicError as error:
         if "--debug" in given:
             raise
@@ -123,14 +139,18 @@ def main(arguments: list[str] | None = None) -> None:
         _complain("Nothing was done.")
         code = 1
     except Exception as error:
-        if "--debug" in given:
+        if "--debug" in given or process.is_broken_pipe(error):
             raise
-        code = _complain_of_call(error)
-        if code is None:
+        outside = process.told(error)
+        code = 1 if outside else _complain_of_call(error)
+        if outside:
+            process.silence()
+            _complain(*outside)
+        elif code is None:
             fault = f"{type(error).__name__}: {error}"
             _complain(f"This is a fault of thematic itself ({fault}).", "Show where with --debug, and report it.")
             code = 1
-    sys.exit(code or 0)
+    return code
 
 
 def _complain(sentence: str, hint: str = "") -> None:

@@ -8,7 +8,7 @@ import typer
 
 from thematic.cli.context import changing, opened, say
 from thematic.cli.options import Document, DryRun, File, Format, Output
-from thematic.cli.output import is_for_reading, show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def grid(ctx: typer.Context, format: Format = "", output: Output = None) -> None
         veil = veil_of(study.desk)
         found = design_grid(study.desk, without=veil.attributes if veil.documents else ())
         notice = veil.notice(codings=False, attributes=veil.attributes)
-    seen = is_for_reading(format=format, output=output)
+    seen = on_terminal(format, output)
     columns = _narrow(found) if seen else {name: name.replace("_", " ") for name in grid_columns(found)}
     show_rows(columns, grid_rows(found), format=format, output=output)
     silent = found.total.silent

@@ -1,13 +1,12 @@
 """The command of phase 4 that the study is made for: who talks more often about what."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from thematic.cli.context import opened, say
 from thematic.cli.options import FORMATS, Language, Output, complete_theme
-from thematic.cli.output import show_rows, show_table
+from thematic.cli.output import on_terminal, show_rows, show_table
 from thematic.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def contrast(
             language = study.desk.language
             write_whole(output, contrast_document(study.desk, [Planned(result)], style="evidence", language=language))
         else:
-            seen = format == "table" or (not format and output is None and sys.stdout.isatty())
+            seen = on_terminal(format, output)
             wanted = glance_table if seen else flat_table
             show_table(wanted(result, all_rows=all_rows), format=format, output=output)
             if seen:

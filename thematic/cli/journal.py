@@ -46,7 +46,21 @@ def redo(ctx: typer.Context, dry_run: DryRun = False) -> None:
 def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="Where the copy goes; must be new.")]) -> None:
     """Copy the study safely, also while it is in use."""
     with opened(ctx) as study:
-        typer.echo(study.backup(file))
+        copy = study.backup(file)
+        typer.echo(copy)
+        _tell_what_is_found(study.path, copy)
+
+
+def _tell_what_is_found(study: Path, copy: Path) -> None:
+    """A copy where commands look for the study is in their way."""
+    here, folder = Path.cwd().resolve(), copy.resolve().parent
+    home = study.resolve().parent
+    if copy.suffix != study.suffix or copy.name.startswith("."):
+        return
+    if folder == home:
+        say("The copy lies beside the study: commands without --study will ask which is meant.")
+    elif here.is_relative_to(folder) and folder.is_relative_to(home):
+        say("The copy lies nearer than the study: commands here will take the copy, unless --study names the study.")
 
 
 def compact(ctx: typer.Context, yes: Yes = False) -> None:

@@ -10,6 +10,11 @@ import typer
 from thematic.report.table import Table, listing, render, rich_table
 
 
+def on_terminal(format: str, output: Path | None) -> bool:
+    """Whether a listing is drawn as a table for somebody who looks at it."""
+    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
+
+
 def show_rows(
     columns: Sequence[str] | Mapping[str, str],
     rows: Iterable[Mapping[str, Any]],
@@ -21,17 +26,12 @@ def show_rows(
     show_table(listing(columns, rows), format=format, output=output)
 
 
-def is_for_reading(*, format: str, output: Path | None = None) -> bool:
-    """Whether a listing is shown to a person, and not written for another program."""
-    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
-
-
 def show_table(table: Table, *, format: str, output: Path | None = None) -> None:
     """Show a table in ``format``, or as fits where it goes; ``output`` names a file to write instead."""
     if output is not None:
         _write(output, table, format)
         return
-    if is_for_reading(format=format):
+    if on_terminal(format, output):
         from rich.console import Console
 
         Console().print(rich_table(table))

@@ -9,7 +9,7 @@ import typer
 from thematic.cli.context import changing, confirm, opened, say
 from thematic.cli.marks import checked, marks, read
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
-from thematic.cli.output import is_for_reading, show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 from thematic.plurals import count
 
@@ -264,7 +264,7 @@ def list_documents(ctx: typer.Context, format: Format = "", output: Output = Non
     told = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
     columns = (*told, "memos", "read", "checked")
     headings = {name: name.replace("_", " ") for name in columns}
-    if is_for_reading(format=format, output=output):
+    if on_terminal(format, output):
         aside = ("group", "language", "reader", *(() if any(row["memos"] for row in found) else ("memos",)))
         headings = {name: headings[name] for name in columns if name not in aside} | {"participant_words": "words"}
     show_rows(headings, found, format=format, output=output)

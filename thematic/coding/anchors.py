@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from thematic.errors import BadInput
 from thematic.plurals import count
@@ -41,7 +42,10 @@ class Place:
     name: str
     text: str
     turns: list[Row]
+    silent: Mapping[int, str] = field(default_factory=dict)
+    """Who is heard but never counted as evidence, by the speaker's id: "Anne (interviewer)"."""
     _normal: tuple[str, Sequence[int]] | None = None
+    _ends: list[int] | None = None
 
     def turn(self, number: int) -> Row:
         """Turn ``number`` (from 1); raises BadInput."""
@@ -90,6 +94,21 @@ class Place:
         if next(places, None) is not None:
             raise self._several(wanted, list(self._exactly(wanted, within)), where)
         return Anchor(*found)
+
+    def unheard(self, start: int, end: int) -> str | None:
+        """Whose words all of a passage is, where nobody in it counts as evidence; "" outside of all turns."""
+        if self._ends is None:
+            self._ends = [turn["end"] for turn in self.turns]
+        people: dict[str, None] = {}
+        for turn in islice(self.turns, bisect_right(self._ends, start), None):
+            if turn["start"] >= end:
+                break
+            if turn["start"] < turn["end"]:
+                who = self.silent.get(turn["speaker_id"])
+                if who is None:
+                    return None
+                people[who] = None
+        return " and ".join(people)
 
     def same(self, quote: str, span: Span) -> bool:
         """Whether ``quote`` is what stands at ``span``, white space aside."""
@@ -167,8 +186,13 @@ def open_place(desk: Desk, document: str) -> Place:
     """The document called ``document``, ready for anchoring."""
     store = desk.store
     row = store.find("documents", document)
-    turns = store.rows("turns", ("id", "number", "start", "end"), document_id=row["id"], order="number")
-    return Place(row["id"], row["name"], store.text(row["id"]), turns)
+    turns = store.rows("turns", ("id", "number", "start", "end", "speaker_id"), document_id=row["id"], order="number")
+    silent = {
+        speaker["id"]: f"{speaker['name']} ({speaker['role']})"
+        for speaker in store.rows("speakers", document_id=row["id"])
+        if speaker["role"] != "participant"
+    }
+    return Place(row["id"], row["name"], store.text(row["id"]), turns, silent)
 
 
 def _flat(text: str) -> str:

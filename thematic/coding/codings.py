@@ -60,6 +60,10 @@ def apply(
             stance = there["stance"]
         if memo and memo.strip() not in _memos(desk, identity):
             add_memo(desk, memo, on=f"coding:{identity}")
+        whose = place.unheard(anchor.start, anchor.end)
+        if there is None and whose is not None:
+            where = f"is all of {whose}" if whose else "lies outside everybody's speech"
+            operation.notes.append(f"The passage {where}, so that it counts as nobody's evidence.")
         (name,) = store.values("coders", "name", id=coder)
     return Coding(
         id=identity,
@@ -133,6 +137,8 @@ def add_codings(
         batch.write()
         there = count(added.skipped, "was", "were")
         operation.notes.append(f"{count(added.new, 'coding')}, {there} there already, {len(added.bad)} left out.")
+        if batch.unheard:
+            operation.notes.append(f"Outside all participants' words, so nobody's evidence: {batch.unheard} of them.")
     return added
 
 
@@ -148,6 +154,7 @@ class _Batch:
         self.seen: dict[Key, str] = {}
         self.rows: list[tuple[Any, ...]] = []
         self.memos: dict[Key, str] = {}
+        self.unheard = 0
 
     def take(self, number: int, row: Mapping[str, Any]) -> None:
         place = self._place(row.get("document"))
@@ -177,6 +184,7 @@ class _Batch:
         quote, after = text[anchor_start:anchor_end], text[anchor_end : anchor_end + CONTEXT]
         self.rows.append((*key, stance, quote, before, after))
         self.added.new += 1
+        self.unheard += place.unheard(anchor_start, anchor_end) is not None
         if row.get("memo") and (memo := read_text(row, "memo")):
             self.memos[key] = memo
 

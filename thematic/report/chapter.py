@@ -132,7 +132,7 @@ def compose(
     printed = [(one.contrast, table) for one, (table, _rows) in zip(planned, tables, strict=True)]
     results = _results(desk, sections, printed, setting, overview_number, figures)
     results += _mirrors(desk, divided, setting, numbers)
-    limits = limits
+    limits = tuple(find_limits(desk, planned, sections, setting, numbers))
     # Tables of the appendix come last in number too, so that the text has no gap.
     agreement = _agreement(desk, words, numbers, reason)
     method: list[Block] = [
