@@ -7,7 +7,7 @@ from html import escape
 from thematic.report.blocks import Block, Chapter, Heading, Picture, Quotation
 from thematic.report.markdown import slug
 from thematic.report.ooxml import legible
-from thematic.report.table import Cell, Line, Table
+from thematic.report.table import Cell, Line, Note, Table
 from thematic.report.words import TAGS, Words
 
 STYLE = """
@@ -142,6 +142,7 @@ def _picture(picture: Picture) -> Iterator[str]:
     yield f'<figure id="fig-{slug(picture.number or picture.caption)}">'
     yield f'<img src="data:image/svg+xml;base64,{data}" alt="{_text(picture.alt)}">'
     yield f"<figcaption>{named}</figcaption>"
+    yield from _notes(picture.notes, picture.language)
     yield "</figure>"
 
 
@@ -171,13 +172,17 @@ def _table(table: Table) -> Iterator[str]:
     yield "</table></div>"
     caption = _label("table", table.number, table.caption, table.language)
     yield f'<figcaption class="caption" id="{name}-caption">{caption}</figcaption>'
-    general = " ".join(note.text for note in table.notes if not note.mark)
+    yield from _notes(table.notes, table.language)
+    yield "</figure>"
+
+
+def _notes(notes: Sequence[Note], language: str) -> Iterator[str]:
+    general = " ".join(note.text for note in notes if not note.mark)
     if general:
-        yield f'<p class="note"><em>{_text(Words(table.language).say("note"))}</em> {_text(general)}</p>'
-    marked = [f"<sup>{_text(note.mark)}</sup>&nbsp;{_text(note.text)}" for note in table.notes if note.mark]
+        yield f'<p class="note"><em>{_text(Words(language).say("note"))}</em> {_text(general)}</p>'
+    marked = [f"<sup>{_text(note.mark)}</sup>&nbsp;{_text(note.text)}" for note in notes if note.mark]
     if marked:
         yield f'<p class="note">{" &ensp;".join(marked)}</p>'
-    yield "</figure>"
 
 
 def _label(kind: str, number: str, caption: str, language: str) -> str:

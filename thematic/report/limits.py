@@ -97,12 +97,17 @@ def _fragile(planned: Sequence[Planned], setting: Setting, numbers: Numbers) -> 
     yield _line(setting, "limit_fragile", told)
     yield Table(
         (
-            Column("table", words.say("table"), 1.6),
-            Column("row", words.say("h_row"), 8.4),
+            Column("table", words.say("fragile_where"), 2.0),
+            Column("row", words.say("h_row"), 8.0),
             Column("fragile", words.say("h_fragile"), 6.0),
         ),
         tuple(
-            (one.number, row_text(row, one.contrast, setting), words.joined(row.fragile, by="or")) for one, row in found
+            (
+                f"{words.say('table')} {one.number}",
+                row_text(row, one.contrast, setting),
+                words.joined(row.fragile, by="or"),
+            )
+            for one, row in found
         ),
         number=number,
         caption=words.say("fragile_caption"),

@@ -212,7 +212,7 @@ def themes(desk: Desk, words: Words) -> Iterator[Block]:
         if below := sum(row["parent_id"] in known for row in standing):
             sentences.append(words.say("themes_below", n=below))
     if dropped := len(rows) - len(standing):
-        sentences.append(words.say("themes_dropped", themes=words.count(dropped, "theme_noun")))
+        sentences.append(words.say("themes_dropped", n=dropped))
     changes = _live(desk, ("theme merge", "theme status", "theme drop"))
     merged = [row for row in changes if row["verb"] == "theme merge"]
     if merged:

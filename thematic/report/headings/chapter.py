@@ -71,7 +71,7 @@ NB = {
     "status_revieweds": "gjennomgått",
     "status_defined": "definert",
     "status_defineds": "definert",
-    "themes_dropped": "{themes} er forkastet.",
+    "themes_dropped": "Forkastede temaer: {n}.",
     "themes_merged": "Temaer er slått sammen {times}.",
     "themes_versions": "Definisjoner er skrevet om {times}.",
     "themes_reviewed": "Av {themes} er {n} lest om igjen mot utdragene og merket som gjennomgått ({names}).",
@@ -153,6 +153,7 @@ NB = {
     "limit_fragile": (
         "Tabell {number} viser radene som ikke lenger er tydelige eller tendenser når ett sted tas ut: {n} av {of}."
     ),
+    "fragile_where": "Hvor",
     "fragile_caption": "Rader som ikke holder når ett sted tas ut",
     "fragile_alt": "Radene, tabellen de står i, og stedene som de ikke holder uten.",
     "limit_no_fragile": "Ingen rad i tabellene faller bort når ett sted tas ut.",
@@ -248,7 +249,7 @@ EN = {
     "status_revieweds": "reviewed",
     "status_defined": "defined",
     "status_defineds": "defined",
-    "themes_dropped": "{themes} were dropped.",
+    "themes_dropped": "Themes dropped: {n}.",
     "themes_merged": "Themes were merged {times}.",
     "themes_versions": "Definitions were rewritten {times}.",
     "themes_reviewed": "Of {themes}, {n} were read again against their extracts and marked as reviewed ({names}).",
@@ -329,6 +330,7 @@ EN = {
     "limit_fragile": (
         "Table {number} shows the rows that are no longer clear or a tendency when one site is left out: {n} of {of}."
     ),
+    "fragile_where": "Where",
     "fragile_caption": "Rows that do not hold when one site is left out",
     "fragile_alt": "The rows, the table that each stands in, and the sites without which it does not hold.",
     "limit_no_fragile": "No row of the tables is lost when one site is left out.",
