@@ -14,7 +14,7 @@ from thematic.report import methods
 from thematic.report.agreement_report import MEASURES, agreement_blocks
 from thematic.report.audit import audit_summary
 from thematic.report.blocks import Block, Chapter, Heading, Picture
-from thematic.report.chapter_pictures import contrast_pictures, design_pictures, map_pictures
+from thematic.report.chapter_pictures import Form, contrast_pictures, design_pictures, map_pictures
 from thematic.report.codebook_tables import codebook_pages
 from thematic.report.contrast_columns import Setting
 from thematic.report.contrast_notes import thresholds_note
@@ -69,7 +69,8 @@ def write_report(
     suffix = check_suffix(output, known=SUFFIXES)
     if template is not None and suffix != ".docx":
         raise BadInput("A template is for a Word file.", hint="Give -o FILE.docx, or leave --template out.")
-    chapters = compose(desk, words, plan=plan, style=style, reason=reason)
+    form: Form = "svg" if suffix == ".html" else "png"
+    chapters = compose(desk, words, plan=plan, style=style, reason=reason, form=form)
     title = desk.store.setting("title") or words.say("untitled")
     subtitle = words.say("chapter_subtitle")
     written: dict[str, str] = {}
@@ -106,9 +107,15 @@ def _write_pictures(chapters: Sequence[Chapter], output: Path) -> dict[str, str]
 
 
 def compose(
-    desk: Desk, words: Words, *, plan: Plan | None = None, style: Style | None = None, reason: str = ""
+    desk: Desk,
+    words: Words,
+    *,
+    plan: Plan | None = None,
+    style: Style | None = None,
+    reason: str = "",
+    form: Form = "png",
 ) -> list[Chapter]:
-    """Methods, results, limits and appendices as blocks; see ``write_report``."""
+    """Methods, results, limits and appendices as blocks, pictures in one ``form``; see ``write_report``."""
     if veil_of(desk).documents:
         raise Conflict(
             "The study is blind, and a report shows every coder's codings.",
@@ -128,9 +135,9 @@ def compose(
     planned = [one if one.caption else _captioned(one, setting) for one in planned]
     tables = [set_tables(desk, one, setting) for one in planned]
     figures = Numbers(prefix=numbers.prefix)
-    design = design_pictures(desk, setting, figures)
+    design = design_pictures(desk, setting, figures, form)
     printed = [(one.contrast, table) for one, (table, _rows) in zip(planned, tables, strict=True)]
-    results = _results(desk, sections, printed, setting, overview_number, figures)
+    results = _results(desk, sections, printed, setting, overview_number, figures, form)
     results += _mirrors(desk, divided, setting, numbers)
     limits = tuple(find_limits(desk, planned, sections, setting, numbers))
     # Tables of the appendix come last in number too, so that the text has no gap.
@@ -204,18 +211,19 @@ def _results(
     setting: Setting,
     number: str,
     figures: Numbers,
+    form: Form,
 ) -> list[Block]:
     words, labels = setting.words, setting.labels
     if not sections:
         return [Line(words.say("no_themes"))]
-    maps = map_pictures(desk, setting, figures)
+    maps = map_pictures(desk, setting, figures, form)
     told = [words.say("overview", number=number)]
     told += [words.say("overview_picture", number=one.number) for one in maps[:1]]
     blocks: list[Block] = [Line(" ".join(told)), overview_table(sections, words, number=number), *maps]
     by_side = reach_by_side(desk, [one.attribute for one in divisions(desk)])
     for section in sections:
         own = [
-            (contrast, table, contrast_pictures(contrast, setting, figures))
+            (contrast, table, contrast_pictures(contrast, setting, figures, form))
             for contrast, table in printed
             if contrast.theme == section.row["theme"]
         ]
@@ -225,7 +233,7 @@ def _results(
     if rest:
         blocks.append(Heading(words.say("across")))
     for contrast, table in rest:
-        blocks += contrast_blocks(contrast, table, contrast_pictures(contrast, setting, figures), setting)
+        blocks += contrast_blocks(contrast, table, contrast_pictures(contrast, setting, figures, form), setting)
     return blocks
 
 
