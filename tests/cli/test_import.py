@@ -244,6 +244,21 @@ def test_formats_hold_the_same_rows(study, run, empty):
     assert json.loads((empty / "a.txt").read_text(encoding="utf-8"))[1]["text"] == plain[1]["text"]
 
 
+def test_a_narrow_terminal_keeps_the_columns_that_matter_whole_and_names_the_others(study, run, empty, monkeypatch):
+    (empty / "et-langt-navn.txt").write_text(TALK.replace("Anne", "Anne Kristine Olsen"), encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run("import", "et-langt-navn.txt", "--format", "table")
+    heading, _rule, row, *more = [line for line in told.out.splitlines() if line.strip()]
+    assert heading.split() == ["file", "document", "turns", "speakers", "words", "status"]
+    assert row.split()[:2] == ["et-langt-navn.txt", "et-langt-navn"]
+    assert (row.split()[-1], more[0].split()[0]) == ("imported", "(interviewer),")
+    assert "No room for encoding, codings, reader: a wider terminal or --format csv shows all.\n" in told.err
+    assert max(map(len, told.out.splitlines())) <= 80
+    monkeypatch.setenv("COLUMNS", "200")
+    wide = run("import", "et-langt-navn.txt", "--format", "table")
+    assert ("known" in wide.out, "No room" in wide.err) == (True, False)
+
+
 def test_a_pipe_gets_plain_tsv_in_utf_8(study, empty):
     told = in_own_process("show", "ås-hoy", folder=empty, env=os.environ | {"PYTHONIOENCODING": "latin-1"})
     assert (told.code, told.err) == (0, "")

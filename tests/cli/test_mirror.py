@@ -40,4 +40,4 @@ def test_what_it_cannot_do_is_one_sentence(study, run, empty):
     refused(run("mirror", *LOW_HIGH, "--format", "docx"), 2, "A Word file needs a name.", "-o FILE.docx")
     refused(run("mirror", *LOW_HIGH, "--theme", "klimaks"), 1, "There is no theme 'klimaks'", "klima")
     run("init", "none.thematic")
-    refused(run("--study", "none.thematic", "mirror"), 1, "There is no attribute 'role'")
+    refused(run("--study", "none.thematic", "mirror"), 1, "There is no attribute 'role'", "none yet")

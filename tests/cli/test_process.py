@@ -18,7 +18,7 @@ FULL = (
 )
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 NO_UTF_8 = os.fsdecode(b"bl\xe5")
-COMMANDS = ["history", "history --format table", "codings export", "--help", "apply --help", "--version"]
+COMMANDS = ["history", "coders list --format table", "codings export", "--help", "apply --help", "--version"]
 
 
 def shell(line, folder, **environment):

@@ -5,12 +5,19 @@ import re
 import pytest
 
 from tests.cli.small import build
+from tests.test_phases import verbs_in_the_package
 from thematic import open_study
+from thematic.agreement.adjudication import VERB as ADJUDICATE
+from thematic.agreement.sampling import VERB as SAMPLE
+from thematic.coding.blinding import VERB as BLIND
 from thematic.coding.codebook import add_code, edit_code
 from thematic.coding.merging import merge_codes, split_code
 from thematic.errors import BadInput
 from thematic.report.audit import COLUMNS, audit_chapters, audit_summary, audit_table, audit_text, write_audit
+from thematic.report.checklists.answers import VERB as CHECKLIST
 from thematic.report.table import plain
+from thematic.report.trail_sentences import VERBS
+from thematic.report.words import NB
 from thematic.themes.themes import assign_codes, move_theme, rename_theme, set_status
 from thematic.transcripts.memos import add_memo
 
@@ -133,6 +140,13 @@ def test_a_date_and_a_coder_part_the_trail(study, tmp_path):
         other.apply("humor", "nord-lav", turn=2)
     headings = [chapter.heading for chapter in audit_chapters(study.desk, by="coder", language="nb")]
     assert headings[:3] == ["Oversikt", "Koder: kari", "Koder: ola"]
+
+
+def test_every_verb_of_the_package_has_a_sentence():
+    """A new verb is told by its name until it has one; add it to ``trail_sentences.VERBS``."""
+    verbs = set(verbs_in_the_package()) | {ADJUDICATE, BLIND, SAMPLE, CHECKLIST}
+    assert verbs - {"init"} <= VERBS.keys()
+    assert {key for key, _how, _tables in VERBS.values()} <= NB.keys()
 
 
 def test_an_unknown_verb_is_told_all_the_same(study):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import thematic
 from thematic.errors import UsageError
-from thematic.report.table import Column, Line, Table, listing, plain, render, rich_table
+from thematic.report.table import Column, Line, Table, listing, plain, render
+from thematic.report.terminal import rich_table
 
 ROWS = [
     {"document": "a1", "turns": 12, "share": 0.1, "note": "yes, and | no"},

@@ -83,7 +83,7 @@ def test_outlying_is_below_half_the_median():
 
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 30), st.integers(1, 6)), max_size=8))
 def test_what_shares_characters_is_in_one_bundle(spans):
-    spans = [(document, start, start + long) for document, start, long in spans]
+    spans = [(str(document), start, start + long) for document, start, long in spans]
     linked = {(a, b): _meet(spans[a], spans[b]) for a in range(len(spans)) for b in range(len(spans))}
     for middle in range(len(spans)):
         for a in range(len(spans)):

@@ -1,12 +1,7 @@
 """Numbers and the school of thematic analysis: a reflexive study compares readings side by side."""
 
-from thematic.errors import UsageError
+from thematic.coding.approach import refuse_unasked
 from thematic.store.desk import Desk
-
-
-def is_reflexive(desk: Desk) -> bool:
-    """Whether readings are compared side by side in this study, and not scored unless a reason is given."""
-    return desk.store.setting("approach") == "reflexive"
 
 
 def require_reason(desk: Desk, reason: str) -> None:
@@ -15,8 +10,9 @@ def require_reason(desk: Desk, reason: str) -> None:
     In reflexive thematic analysis a coder's reading is no measurement that others should reproduce (Braun & Clarke
     2019, Qualitative Research in Sport, Exercise and Health 11, 589-597).
     """
-    if is_reflexive(desk) and not reason.strip():
-        raise UsageError(
-            "This is a reflexive study: coders' readings are compared side by side, not scored.",
-            hint="'thematic agreement disagreements' shows them; for a number say why with --reason.",
-        )
+    refuse_unasked(
+        desk,
+        reason,
+        sentence="This is a reflexive study: coders' readings are compared side by side, not scored.",
+        hint="'thematic agreement disagreements' shows them; for a number say why with --reason.",
+    )

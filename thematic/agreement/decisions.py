@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from thematic.agreement.adjudication import Answer, Question, open_questions, verdicts_of
-from thematic.agreement.approach import is_reflexive
 from thematic.agreement.disagreements import Disagreement, find_disagreements
 from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
 from thematic.agreement.material import Material, gather
 from thematic.agreement.passages import Mark, Passage, Reread
 from thematic.agreement.verdicts import Placed, Verdict, key_of, outcome
 from thematic.coding.anchors import open_place
+from thematic.coding.approach import is_reflexive
 from thematic.coding.cells import read_number
 from thematic.errors import BadInput, BadRows, ThematicError, did_you_mean
 from thematic.spans import Span, overlap

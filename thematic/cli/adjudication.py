@@ -24,6 +24,9 @@ AROUND = 160
 KEYS = {"b": "both", "n": "new", "x": "neither", "d": "defer", "q": "quit"}
 HELP = "a number keeps that reading; b both, n new span, x neither, d defer, q quit; words after the key are a memo"
 
+ASIDE = ("before", "after", "cost", "characters", "end", "start", "quote_b", "speaker", "kind")
+"""Columns of disagreements that a narrow terminal does without."""
+
 
 def adjudicate(
     ctx: typer.Context,
@@ -64,7 +67,7 @@ def _list(ctx: typer.Context, document: str, coders: list[str], format: str, out
 
     with opened(ctx) as study:
         rows = form_rows(study.desk, reread(study.desk, document, coders=coders))
-    show_rows(FORM, rows, format=format, output=output)
+    show_rows(FORM, rows, format=format, output=output, spare=ASIDE)
     say(f"{count(len(rows), 'open disagreement')} of '{document}'.")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thematic.cli.adjudication import adjudicate
+from thematic.cli.adjudication import ASIDE, adjudicate
 from thematic.cli.context import changing, opened, say
 from thematic.cli.double_coding import blind, sample
 from thematic.cli.options import (
@@ -54,6 +54,10 @@ Coefficients = Annotated[
 Reason = Annotated[str, typer.Option("--reason", help="Why numbers are wanted: needed in a reflexive study.")]
 
 
+SPARE = ("by_coder", "prevalence", "expected", "observed", "coders", "documents", "units", "status")
+"""Columns of coefficients that a narrow terminal does without."""
+
+
 @agreement.command("run")
 def run_(
     ctx: typer.Context,
@@ -91,7 +95,8 @@ def run_(
             reason=reason,
         )
     wide = by_coder or on_terminal(format, output)
-    show_rows((*COLUMNS, BY_CODER) if wide else COLUMNS, rows_of(found), format=format, output=output)
+    columns = (*COLUMNS, BY_CODER) if wide else COLUMNS
+    show_rows(columns, rows_of(found), format=format, output=output, spare=(*SPARE, BY_CODER))
     say(f"{count(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
     if not found.rows:
         say("None of them has applied a code there.")
@@ -131,9 +136,9 @@ def disagreements(
 
     In a reflexive study the readings stand side by side in the order of the text, without a cost.
     """
-    from thematic.agreement.approach import is_reflexive
     from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
     from thematic.agreement.material import gather
+    from thematic.coding.approach import is_reflexive
     from thematic.coding.blinding import readable, veil_of
 
     with opened(ctx) as study:
@@ -143,11 +148,9 @@ def disagreements(
         notice = veil_of(study.desk).notice()
     if notice:
         say(notice)
-    show_rows(DISAGREEMENTS, rows, format=format, output=output)
-    say(
-        f"{count(len(rows), 'disagreement')} in {len({row['document'] for row in rows})}"
-        f" of {count(len(material.documents), 'document')}."
-    )
+    show_rows(DISAGREEMENTS, rows, format=format, output=output, spare=ASIDE)
+    where = len({row["document"] for row in rows})
+    say(f"{count(len(rows), 'disagreement')} in {where} of {count(len(material.documents), 'document')}.")
     _tell_unshared(material)
 
 
@@ -277,7 +280,7 @@ def drift(
             unit=_unit(unit),
             coefficients=coefficient or DEFAULT,
         )
-    show_rows(COLUMNS, rows_of(found), format=format, output=output)
+    show_rows(COLUMNS, rows_of(found), format=format, output=output, spare=SPARE)
     if not found.periods:
         say(UNSHARED)
     for period in found.periods:

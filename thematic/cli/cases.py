@@ -51,7 +51,7 @@ def list_cases(ctx: typer.Context, kind: Kind = "", format: Format = "", output:
     if notice:
         say(notice)
     columns = list(found[0]) if found else ["case", "kind", "site", "documents"]
-    show_rows(columns, found, format=format, output=output)
+    show_rows(columns, found, format=format, output=output, spare=("kind", "documents"))
 
 
 @cases.command("set")

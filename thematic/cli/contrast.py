@@ -87,7 +87,8 @@ def contrast(
         else:
             seen = on_terminal(format, output)
             wanted = glance_table if seen else flat_table
-            show_table(wanted(result, all_rows=all_rows), format=format, output=output)
+            listed = wanted(result, all_rows=all_rows)
+            show_table(listed, format=format, output=output, spare=("q", "difference (95 %)"))
             if seen:
                 say("--format csv gives every figure, --all every row.")
         for note in footnotes(study.desk, result, language="en"):

@@ -22,7 +22,7 @@ def history(
     with opened(ctx) as study:
         rows = study.history(coder=study.coder if mine else None, limit=limit or None)
     columns = ("id", "started", "coder", "phase", "verb", "changes", "state", "reason", "summary")
-    show_rows(columns, rows, format=format, output=output)
+    show_rows(columns, rows, format=format, output=output, spare=("phase", "changes", "coder"))
 
 
 def undo(

@@ -7,7 +7,9 @@ from typing import Any
 
 import typer
 
-from thematic.report.table import Table, listing, render, rich_table
+from thematic.cli.context import say
+from thematic.report.table import Table, listing, render
+from thematic.report.terminal import fit, rich_table
 
 
 def on_terminal(format: str, output: Path | None) -> bool:
@@ -21,20 +23,28 @@ def show_rows(
     *,
     format: str,
     output: Path | None = None,
+    spare: Sequence[str] = (),
 ) -> None:
-    """Show mappings as a listing with these columns, or {column: heading}."""
-    show_table(listing(columns, rows), format=format, output=output)
+    """Show mappings as a listing with these columns, or {column: heading}; ``spare`` as in ``show_table``."""
+    show_table(listing(columns, rows), format=format, output=output, spare=spare)
 
 
-def show_table(table: Table, *, format: str, output: Path | None = None) -> None:
-    """Show a table in ``format``, or as fits where it goes; ``output`` names a file to write instead."""
+def show_table(table: Table, *, format: str, output: Path | None = None, spare: Sequence[str] = ()) -> None:
+    """Show a table in ``format``, or as fits where it goes; ``output`` names a file to write instead.
+
+    ``spare``: columns that a narrow terminal may do without, the first the soonest.
+    """
     if output is not None:
         _write(output, table, format)
         return
     if on_terminal(format, output):
         from rich.console import Console
 
-        Console().print(rich_table(table))
+        console = Console()
+        fitted, left = fit(table, console.width, spare=spare)
+        console.print(rich_table(fitted))
+        if left:
+            say(f"No room for {', '.join(left)}: a wider terminal or --format csv shows all.")
     else:
         typer.echo(render(table, format or "tsv"), nl=False)
 

@@ -152,6 +152,26 @@ def themes(
         _write(path, theme_pictures(tree, words, codes=codes))
 
 
+@plot.command("overlap")
+def overlap(
+    ctx: typer.Context,
+    measure: Annotated[str, typer.Option("--of", help="passages, characters or groups.")] = "passages",
+    lang: Language = "",
+    output: Output = None,
+) -> None:
+    """How far themes overlap: all pairs, by what both have of what either has."""
+    from thematic.report.pictures.overlap import MEASURES, overlap_pairs, overlap_pictures
+
+    _known("of", measure, MEASURES)
+    path = _picture_file(output, "overlap")
+    with opened(ctx, language=lang) as study:
+        from thematic.report.labels import labels_of
+        from thematic.report.words import Words
+
+        names, pairs = overlap_pairs(study.desk, labels_of(study.desk), measure=measure)
+        _write(path, overlap_pictures(names, pairs, Words(study.desk.language), measure=measure))
+
+
 def _known(name: str, given: str, known: Sequence[str]) -> None:
     if given not in known:
         raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(known)}.")

@@ -17,6 +17,9 @@ speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, 
 document = typer.Typer(no_args_is_help=True, help="List, mark, rename and delete documents.")
 memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions, on anything.")
 
+SPARE = ("encoding", "codings", "reader", "doubts", "file")
+"""What a narrow terminal does without; the doubts stand below the listing."""
+
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
 
 
@@ -36,7 +39,7 @@ def import_(
     named = dict(_pair(role) for role in roles or [])
     with changing(ctx, dry_run=dry_run) as study:
         reports = study.import_documents(paths, language=lang, speakers=named)
-    show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output)
+    show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output, spare=SPARE)
     doubtful: dict[str, list[str]] = {}
     for report in reports:
         for sentence in report.sentences:
@@ -140,7 +143,9 @@ def search(
         )
     columns = ("document", "turn", "speaker", "start", "end", "before", "match", "after")
     shown = (*columns, "score") if fuzzy else columns
-    show_rows(shown, [asdict(hit) for hit in hits], format=format, output=output)
+    show_rows(
+        shown, [asdict(hit) for hit in hits], format=format, output=output, spare=("end", "start", "score", "speaker")
+    )
     say(f"{count(len(hits), 'hit')} in {count(len({hit.document for hit in hits}), 'document')}.")
 
 
@@ -176,7 +181,8 @@ def list_memos(
 
     with opened(ctx) as study:
         found = rows(study.desk, on=on, kind=kind)
-    show_rows(("id", "created", "coder", "kind", "on", "text"), found, format=format, output=output)
+    columns = ("id", "created", "coder", "kind", "on", "text")
+    show_rows(columns, found, format=format, output=output, spare=("kind", "coder", "created"))
 
 
 @memo.command("delete")
@@ -265,9 +271,16 @@ def list_documents(ctx: typer.Context, format: Format = "", output: Output = Non
     columns = (*told, "memos", "read", "checked")
     headings = {name: name.replace("_", " ") for name in columns}
     if on_terminal(format, output):
-        aside = ("group", "language", "reader", *(() if any(row["memos"] for row in found) else ("memos",)))
-        headings = {name: headings[name] for name in columns if name not in aside} | {"participant_words": "words"}
-    show_rows(headings, found, format=format, output=output)
+        headings["participant_words"] = "words"
+    spare = (
+        *(() if any(row["memos"] for row in found) else ("memos",)),
+        "reader",
+        "language",
+        "group",
+        "turns",
+        "site",
+    )
+    show_rows(headings, found, format=format, output=output, spare=spare)
 
 
 document.command("read")(read)

@@ -84,7 +84,7 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
 
 
 def list_codes(desk: Desk) -> list[Row]:
-    """Codes in tree order (parents first), with depth, codings, documents, themes."""
+    """Codes in tree order (parents first), with depth, codings, documents, themes, and why each is parked."""
     store = desk.store
     counts: dict[int, int] = {}
     documents: dict[int, set[int]] = {}
@@ -105,6 +105,7 @@ def list_codes(desk: Desk) -> list[Row]:
             "theme": "; ".join(links.get(row["id"], [])),
             "codings": counts.get(row["id"], 0),
             "documents": len(documents.get(row["id"], ())),
+            "parked": row["parked"],
         }
         for depth, row in tree(store.rows("codes", order="position, id"))
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from thematic.coding.coders import require_coder
 from thematic.errors import NotFound
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 
@@ -32,8 +33,7 @@ def mark_documents(desk: Desk, documents: Sequence[str], kind: str, *, marked: b
         else:
             store.delete("document_marks", there.values())
         changed = len(wanted) - len(there) if marked else len(there)
-        many = "1 document" if changed == 1 else f"{changed} documents"
-        operation.notes.append(f"{many} {'' if marked else 'not '}{kind} by {desk.coder}.")
+        operation.notes.append(f"{count(changed, 'document')} {'' if marked else 'not '}{kind} by {desk.coder}.")
     return changed
 
 

@@ -80,11 +80,8 @@ def audit_text(desk: Desk, *, by: By = "phase", since: str = "", language: str =
     parts = [f"# {words.say('audit')}"]
     for chapter in chapters:
         parts.append(f"## {chapter.heading}")
-        parts += [
-            " ".join(filter(None, (f"**{line.lead}**" * bool(line.lead), line.text)))
-            for line in chapter.blocks
-            if isinstance(line, Line)
-        ]
+        lines = [block for block in chapter.blocks if isinstance(block, Line)]
+        parts += [" ".join(filter(None, (f"**{line.lead}**" * bool(line.lead), line.text))) for line in lines]
     return "\n\n".join(parts) + "\n"
 
 
@@ -154,8 +151,8 @@ def _overview(trail: Trail, work: Sequence[Step], since: str, teller: Teller) ->
             n=teller.count(len(work), "audit_operation"),
             span=teller.span(work),
             coders=words.joined(_coders(work)),
-            live=len(work) - undone,
-            undone=undone,
+            live=teller.figure(len(work) - undone),
+            undone=teller.figure(undone),
         )
     )
     folded = sum(step.state == "folded" for step in work)

@@ -31,7 +31,7 @@ def material(
     store = desk.store
     whole = scope(store)
     yield Heading(words.say("method_material"))
-    sentences = [words.say(f"approach_{store.setting('approach', 'codebook')}")]
+    sentences = [words.say(f"school_{store.setting('approach', 'codebook')}")]
     if not whole.documents:
         yield Line(f"{sentences[0]} {words.say('material_none')}")
         return

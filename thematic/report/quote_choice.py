@@ -85,9 +85,7 @@ def choose_quotes(
         raise UsageError("A number of quotes is 1 or more.", hint="For example -n 10 --per-participant 1.")
     extracts = load_extracts(desk, topic, where=where)
     known = spoken or talk_of(desk)
-    places = {name: place for place, name in enumerate(dict.fromkeys(extract.document for extract in extracts))}
-    bundles = bundled([(places[extract.document], extract.start, extract.end) for extract in extracts])
-    closeness = typicality([extract.text for extract in extracts], known, bundles=bundles)
+    closeness = typicality([extract.text for extract in extracts], known, bundles=bundled(map(_place, extracts)))
     singles = _ranked(list(zip(extracts, closeness, strict=True)))
     pools = [singles]
     if exchanges:

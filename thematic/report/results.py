@@ -19,6 +19,7 @@ from thematic.report.theme_tables import theme_rows
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 from thematic.store.segments import load_segments
+from thematic.themes.negative import NONE_FOUND, answers, negative_cases
 
 QUOTED = 3
 """Quotes of a theme."""
@@ -145,19 +146,19 @@ def _negative_cases(desk: Desk, row: Mapping[str, Any], words: Words, labels: La
     """What people have recorded on the theme and its codes, in their words, with the passages that they point to."""
     store = desk.store
     names = {one["id"]: one["name"] for one in store.rows("codes", ("id", "name"), id=row["reached"])}
-    found = store.rows("negative_cases", theme_id=row["id"], order="id")
-    found += store.rows("negative_cases", code_id=list(names), order="id")
-    for place, case in enumerate(found):
-        if case["answer"] == "none found":
-            text = words.say("negative_none_found", coder=case["coder"])
-            text = f"{text} {case['text']}".strip()
+    on_codes = answers(store, "code")
+    found = [("", case) for case in negative_cases(store, "theme", row["id"])]
+    found += [(name, case) for code, name in names.items() for case in on_codes.get(code, ())]
+    for place, (code, case) in enumerate(found):
+        if case.answer == NONE_FOUND:
+            text = f"{words.say('negative_none_found', coder=case.coder)} {case.text}".strip()
         else:
-            text = case["text"] or words.say("negative_handled")
-        if case["code_id"] is not None:
-            text = words.say("negative_on", label=labels.row(names[case["code_id"]], "code"), text=text)
+            text = case.text or words.say("negative_handled")
+        if code:
+            text = words.say("negative_on", label=labels.row(code, "code"), text=text)
         yield Line(text, lead=words.say("negative_cases") if place == 0 else "")
-        if case["coding_id"] is not None:
-            for segment in load_segments(store, [case["coding_id"]]):
+        if case.coding is not None:
+            for segment in load_segments(store, [case.coding]):
                 said = f"{words.say('opening')}{shorten(segment.text.strip())}{words.say('closing')}"
                 line = Line(said, "quote", tail=f"({segment.said_by})", language=segment.language)
                 yield Quotation((line,))

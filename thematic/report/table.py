@@ -1,13 +1,10 @@
-"""A table as a frozen value, and its plain renderings: TSV, CSV, JSON, Markdown and the terminal."""
+"""A table as a frozen value, and its plain renderings: TSV, CSV, JSON and Markdown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from thematic.errors import UsageError
-
-if TYPE_CHECKING:
-    from rich.table import Table as RichTable
 
 Kind = Literal["text", "heading", "bullet", "figures", "quote"]
 
@@ -128,27 +125,8 @@ def render(table: Table, format: str) -> str:
     return renderers[format](table)
 
 
-def rich_table(table: Table) -> "RichTable":
-    """The table for a terminal; cells are shown as they are, never read as markup."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, title=table.caption or None, title_justify="left")
-    for index, column in enumerate(table.columns):
-        shown.add_column(Text(column.heading), justify=table.align(index), overflow="fold")
-    for row in _full_rows(table):
-        shown.add_row(*(Text(_shown(cell)) for cell in row))
-    return shown
-
-
-def _shown(value: str | int | float | None) -> str:
-    if value is None:
-        return ""
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def _full_rows(table: Table) -> list[list[str | int | float | None]]:
+def full_rows(table: Table) -> list[list[str | int | float | None]]:
+    """Every row as plain cells, one a column."""
     width = len(table.columns)
     return [[plain(cell) for cell in row] + [None] * (width - len(row)) for row in table.rows]
 
@@ -156,7 +134,7 @@ def _full_rows(table: Table) -> list[list[str | int | float | None]]:
 def _tsv(table: Table) -> str:
     rows: list[list[str | int | float | None]] = [
         [column.name for column in table.columns],
-        *_full_rows(table),
+        *full_rows(table),
     ]
     lines = ("\t".join(" ".join(str(_or_empty(cell)).split()) for cell in row) for row in rows)
     return "".join(f"{line}\n" for line in lines)
@@ -170,7 +148,7 @@ def _csv(table: Table) -> str:
     lines: list[str] = []
     writer = csv.writer(_Sink(lines))
     writer.writerow([column.name for column in table.columns])
-    writer.writerows(_full_rows(table))
+    writer.writerows(full_rows(table))
     return "".join(line.removesuffix("\r\n") + "\n" for line in lines)
 
 
@@ -185,7 +163,7 @@ def _json(table: Table) -> str:
     import json
 
     names = [column.name for column in table.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in _full_rows(table)]
+    rows = [dict(zip(names, row, strict=True)) for row in full_rows(table)]
     return json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
@@ -194,7 +172,7 @@ def _markdown(table: Table) -> str:
     rows = [
         [_in_markdown(column.heading) for column in table.columns],
         [rules[table.align(index)] for index in range(len(table.columns))],
-        *([_in_markdown(_or_empty(cell)) for cell in row] for row in _full_rows(table)),
+        *([_in_markdown(_or_empty(cell)) for cell in row] for row in full_rows(table)),
     ]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 

@@ -11,6 +11,8 @@ How = Literal["counts", "coded", "details", "united", "removed"]
 
 VERBS: dict[str, tuple[str, How, tuple[str, ...]]] = {
     "import": ("verb_import", "counts", ()),
+    "document read": ("verb_document_read", "counts", ()),
+    "document checked": ("verb_document_checked", "counts", ()),
     "document rename": ("verb_document_rename", "details", ("documents",)),
     "document delete": ("verb_document_delete", "removed", ("documents",)),
     "speakers rename": ("verb_speakers", "details", ("speakers",)),
@@ -32,6 +34,7 @@ VERBS: dict[str, tuple[str, How, tuple[str, ...]]] = {
     "code rename": ("verb_code_rename", "details", ("codes",)),
     "code move": ("verb_code_move", "details", ("codes",)),
     "code park": ("verb_code_park", "details", ("codes",)),
+    "code unpark": ("verb_code_park", "details", ("codes",)),
     "code delete": ("verb_code_delete", "removed", ("codes",)),
     "code split": ("verb_code_split", "united", ("codes",)),
     "merge codes": ("verb_merge_codes", "united", ("codes",)),
@@ -53,6 +56,7 @@ VERBS: dict[str, tuple[str, How, tuple[str, ...]]] = {
     "theme unassign": ("verb_theme_unassign", "details", ("theme_codes",)),
     "theme merge": ("verb_theme_merge", "united", ("themes",)),
     "theme reviewed": ("verb_theme_reviewed", "counts", ()),
+    "code negative": ("verb_theme_negative", "counts", ()),
     "theme negative": ("verb_theme_negative", "counts", ()),
     "snapshot": ("verb_snapshot", "details", ("snapshots",)),
     "checklist": ("verb_checklist", "counts", ()),

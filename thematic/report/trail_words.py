@@ -58,8 +58,11 @@ class Teller:
 
     def count(self, n: int, noun: str) -> str:
         """ "1 code", "1,327 codings"."""
-        mark = "\N{NO-BREAK SPACE}" if self.words.language == "nb" else ","
-        return self.words.count(n, noun).replace(str(n), f"{n:,}".replace(",", mark), 1)
+        return self.words.count(n, noun).replace(str(n), self.figure(n), 1)
+
+    def figure(self, n: int) -> str:
+        """A whole number, its thousands set off as the language does."""
+        return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}" if self.words.language == "nb" else ",")
 
     def day(self, date: str) -> str:
         """ "2026-11-25" as people write it."""

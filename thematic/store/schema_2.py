@@ -28,6 +28,8 @@ CREATE TABLE theme_versions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
   theme_id INTEGER NOT NULL REFERENCES themes(id) DEFERRABLE INITIALLY DEFERRED,
+  theme_guid TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL DEFAULT '',
   label_nb TEXT NOT NULL DEFAULT '',
   label_en TEXT NOT NULL DEFAULT '',
   definition TEXT NOT NULL DEFAULT '',

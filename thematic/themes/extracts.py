@@ -91,7 +91,7 @@ def extracts_of(store: Store, passages: Sequence[Passage], *, known: Vocabulary)
 
 def typicality_of(passages: Sequence[Passage], known: Vocabulary) -> Likeness:
     """The typicality of each of a theme's passages among all of them."""
-    bundles = bundled([(passage.document_id, passage.start, passage.end) for passage in passages])
+    bundles = bundled((passage.parts[0].document, passage.start, passage.end) for passage in passages)
     return typicality([passage.text for passage in passages], known, bundles=bundles)
 
 

@@ -105,10 +105,11 @@ def middle_of(likeness: Likeness) -> float | None:
     return median(defined) if defined else None
 
 
-def bundled(spans: Sequence[tuple[int, int, int]]) -> list[int]:
+def bundled(spans: Iterable[tuple[str, int, int]]) -> list[int]:
     """A number for each (document, start, end), the same for those that share characters, also by way of a third."""
+    spans = list(spans)
     numbers = [0] * len(spans)
-    bundle, reach = 0, (-1, 0)
+    bundle, reach = 0, ("", -1)
     for place in sorted(range(len(spans)), key=lambda place: spans[place]):
         document, start, end = spans[place]
         if document != reach[0] or start >= reach[1]:

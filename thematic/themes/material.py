@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from thematic.coding.assignments import INDEPENDENT
 from thematic.coding.blinding import CASES, Veil, veil_of
 from thematic.coding.readings import choose_readings
 from thematic.store.desk import Desk
+from thematic.store.evidence import Reading, coders_of_documents
 from thematic.store.extracts import Coded, Said, codings_by_id, participants_talk
 from thematic.store.segments import codings_read
 from thematic.themes.reach import reach
@@ -45,8 +47,8 @@ class Passage:
 class Material:
     """All participants' ``talk``, and all ``passages`` coded with what a theme reaches, in the order of the text.
 
-    ``reach`` has the codes of every theme. ``uncoded`` counts documents in which no reading counts yet; ``notice`` says
-    what is hidden from the coder.
+    ``reach`` has the codes of every theme. ``uncoded`` counts documents that the coder who counts has neither coded in
+    nor finished; ``notice`` says what is hidden from the coder at the desk.
     """
 
     talk: tuple[Said, ...]
@@ -81,9 +83,22 @@ def gather(desk: Desk) -> Material:
         talk=talk,
         passages=tuple(_passages(codings, talk)),
         reach=reached,
-        uncoded=len(documents - hidden - readings.keys()),
+        uncoded=len(documents - hidden - _begun(desk, readings)),
         notice=veil.notice(codings=bool(hidden), attributes=CASES),
     )
+
+
+def _begun(desk: Desk, readings: Mapping[int, Reading]) -> set[int]:
+    """The documents whose reading is there: adjudicated, or coded in or finished by the coder who counts."""
+    coded = coders_of_documents(desk.store)
+    for row in desk.store.rows("assignments", layer=INDEPENDENT):
+        if row["finished"] is not None:
+            coded.setdefault(row["document_id"], set()).add(row["coder_id"])
+    return {
+        document
+        for document, reading in readings.items()
+        if reading.coder_id is None or reading.coder_id in coded.get(document, ())
+    }
 
 
 def _passages(codings: Iterable[Coded], talk: Iterable[Said]) -> Iterable[Passage]:

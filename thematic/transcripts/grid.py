@@ -77,7 +77,7 @@ class Grid:
         """
         sites = tuple(dict.fromkeys(cell.site for cell in self.cells))
         kinds = tuple(dict.fromkeys(cell.values for cell in self.cells))
-        kinds = tuple(sorted(kinds, key=lambda kind: _place(kind, self.levels)))
+        kinds = tuple(sorted(kinds, key=lambda kind: place_of(kind, self.levels)))
         there = {(cell.site, cell.values): cell.figure(figure) for cell in self.cells}
         return sites, kinds, tuple(tuple(there.get((site, kind)) for kind in kinds) for site in sites)
 
@@ -103,7 +103,7 @@ def design_grid(desk: Desk, *, without: Iterable[str] = ()) -> Grid:
         levels = [sorted({values[0] for _site, values in keys.values()} - {""}, key=fold)]
     wanted = dict.fromkeys(_possible(cases, layers, levels, keys.values()) if layers else [])
     wanted |= dict.fromkeys(keys.values())
-    order = sorted(wanted, key=lambda key: (not key[0], fold(key[0]), _place(key[1], levels)))
+    order = sorted(wanted, key=lambda key: (not key[0], fold(key[0]), place_of(key[1], levels)))
     spoken = load_spoken(store)
     told = _Telling(store, cases, documents, spoken)
     cells = tuple(told.cell(*key, {document for document, found in keys.items() if found == key}) for key in order)
@@ -148,7 +148,7 @@ def _possible(
         yield from ((site, values) for values in product(*choices))
 
 
-def _place(values: Sequence[str], levels: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def place_of(values: Sequence[str], levels: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Where values stand in the order of their attributes; what is not known comes last."""
     return tuple(
         level.index(value) if value in level else len(level) for value, level in zip(values, levels, strict=True)

@@ -134,6 +134,8 @@ NB = {
     "field_status": "status",
     # verbs
     "verb_import": "{when} leste {who} inn transkripsjoner ({what}).",
+    "verb_document_read": "{when} merket {who} transkripsjoner som lest ({what}).",
+    "verb_document_checked": "{when} merket {who} transkripsjoner som sjekket mot opptaket ({what}).",
     "verb_document_rename": "{when} ga {who} dokumenter nye navn: {what}.",
     "verb_document_delete": "{when} slettet {who} dokumenter: {what}.",
     "verb_cases": "{when} beskrev {who} grupper, steder og deltakere ({what}).",
@@ -323,6 +325,8 @@ EN = {
     "field_status": "status",
     # verbs
     "verb_import": "{when} {who} read in transcripts ({what}).",
+    "verb_document_read": "{when} {who} marked transcripts as read ({what}).",
+    "verb_document_checked": "{when} {who} marked transcripts as checked against the recording ({what}).",
     "verb_document_rename": "{when} {who} renamed documents: {what}.",
     "verb_document_delete": "{when} {who} deleted documents: {what}.",
     "verb_cases": "{when} {who} described groups, sites and participants ({what}).",

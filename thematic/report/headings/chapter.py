@@ -23,11 +23,11 @@ NB = {
     "named": "«{name}»",
     # the material
     "method_material": "Materiale",
-    "approach_codebook": "Analysen er en tematisk analyse med kodebok (Braun og Clarke 2022).",
-    "approach_reliability": (
+    "school_codebook": "Analysen er en tematisk analyse med kodebok (Braun og Clarke 2022).",
+    "school_reliability": (
         "Analysen er en tematisk analyse der samsvar mellom kodere er en del av metoden (Braun og Clarke 2022)."
     ),
-    "approach_reflexive": "Analysen er en refleksiv tematisk analyse (Braun og Clarke 2022).",
+    "school_reflexive": "Analysen er en refleksiv tematisk analyse (Braun og Clarke 2022).",
     "material_documents": "Materialet er {transcripts} fra {groups} på {sites}.",
     "material_no_sites": "Materialet er {transcripts} fra {groups}.",
     "material_none": "Studien har ingen transkripsjoner.",
@@ -203,9 +203,9 @@ EN = {
     "named": "“{name}”",
     # the material
     "method_material": "Material",
-    "approach_codebook": "The analysis is a codebook thematic analysis (Braun & Clarke 2022).",
-    "approach_reliability": "The analysis is a coding reliability thematic analysis (Braun & Clarke 2022).",
-    "approach_reflexive": "The analysis is a reflexive thematic analysis (Braun & Clarke 2022).",
+    "school_codebook": "The analysis is a codebook thematic analysis (Braun & Clarke 2022).",
+    "school_reliability": "The analysis is a coding reliability thematic analysis (Braun & Clarke 2022).",
+    "school_reflexive": "The analysis is a reflexive thematic analysis (Braun & Clarke 2022).",
     "material_documents": "The material is {transcripts} of {groups} at {sites}.",
     "material_no_sites": "The material is {transcripts} of {groups}.",
     "material_none": "The study has no transcripts.",

@@ -30,6 +30,7 @@ NB = {
     "counter_elsewhere": "Moteksempel: sitert under et annet punkt",
     "no_counter_example": "Ingen moteksempler kodet",
     "looked_for": "Moteksempler: lett etter, ingen funnet",
+    "handled": "Vurdert moteksempel:",
     "joins": "Samler:",
     # notes under contrast tables, with a letter
     "marked_tendency": "Tendens; forskjeller uten bokstaven er tydelige.",
@@ -83,7 +84,8 @@ NB = {
     "read_quotes": (
         "Sitatene er ordrette, med deltakerens id; […] viser at noe er utelatt. Et moteksempel er en ytring fra den "
         "andre siden med samme kode. «Ingen moteksempler kodet» betyr at kodingen ikke har noen; «lett etter, ingen "
-        "funnet» står bare der noen har notert at de har lett."
+        "funnet» står bare der noen har notert at de har lett. Et vurdert moteksempel er et som noen har tatt stilling "
+        "til, med begrunnelsen til slutt."
     ),
     "read_chance_lead": "Tilfeldighet.",
     "read_chance": (
@@ -130,6 +132,7 @@ EN = {
     "counter_elsewhere": "Counter-example: quoted under another point",
     "no_counter_example": "No counter-example coded",
     "looked_for": "Counter-examples: looked for, none found",
+    "handled": "Counter-example considered:",
     "joins": "Joins:",
     # notes under contrast tables, with a letter
     "marked_tendency": "Tendency; differences without this letter are clear.",
@@ -181,7 +184,8 @@ EN = {
     "read_quotes": (
         "Quotes are verbatim, with the participant’s id; […] shows that something is left out. A counter-example is "
         "something said on the other side under the same code. “No counter-example coded” means that the coding "
-        "holds none; “looked for, none found” stands only where somebody noted having looked."
+        "holds none; “looked for, none found” stands only where somebody noted having looked. A counter-example "
+        "considered is one that somebody has weighed, with what they made of it at the end."
     ),
     "read_chance_lead": "Chance.",
     "read_chance": (

@@ -53,6 +53,10 @@ class Legend:
         top = self._middle - SMALLEST / 2
         self.sheet.add(Box(x, top, 12, SMALLEST, fill, edge, line, hatched=hatched, dashed=dashed, name="key"))
 
+    def text(self, text: str) -> None:
+        """Words that explain the key before them."""
+        self._step(text, 0)
+
     def ramp(self, colours: Sequence[str], little: str, much: str) -> None:
         """A scale of colours from little to much, with what its ends mean."""
         x = self._step(little, 0)

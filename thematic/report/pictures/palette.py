@@ -3,7 +3,7 @@
 INK, GREY, RULE, FAINT, BAND = "#1F2933", "#52606D", "#9AA5B1", "#D5DBE1", "#EDF1F5"
 """Type, lesser type, rules, faint rules and backgrounds."""
 
-DARK, MIDDLE, PALE = "#134074", "#8DA9C4", "#DCE6F0"
+DARK, MIDDLE, PALE = "#134074", "#8DA9C4", "#CFDDEA"
 """What is meant to be seen: firm, middling and faint."""
 
 WHITE = "#FFFFFF"

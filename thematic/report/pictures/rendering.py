@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
@@ -66,12 +67,15 @@ def _add(figure: "Figure", drawing: Drawing) -> None:
     from matplotlib.transforms import Affine2D
 
     place = Affine2D().scale(1 / 72, -1 / 72).translate(0, drawing.height / 72) + figure.dpi_scale_trans
+    used: Counter[str] = Counter()
     for layer, mark in enumerate(drawing.marks):
         for artist in _artists(mark):
             artist.set_transform(place)
             artist.set_zorder(layer)
             if mark.name:
-                artist.set_gid(mark.name)
+                # An id stands once in an SVG: the second mark of a name is "label.2".
+                used[mark.name] += 1
+                artist.set_gid(f"{mark.name}.{used[mark.name]}" if used[mark.name] > 1 else mark.name)
             figure.add_artist(artist)
 
 

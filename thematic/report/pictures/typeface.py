@@ -20,6 +20,9 @@ RISE = 0.76
 """From the top of a line to its baseline, in sizes of the type."""
 
 
+THINNEST = 0.2
+"""No letter is narrower, in sizes of the type; marks that stand above others aside."""
+
 BREAKS = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 """Where a line may end."""
 
@@ -61,7 +64,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     Lines end at spaces, and after a hyphen or a slash inside a word where the word alone would not fit.
     """
     lines: list[str] = []
-    for word in BREAKS.split(text.strip()):
+    for word in filter(None, BREAKS.split(text)):
         tried = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(tried, size, bold=bold) <= width:
             lines[-1] = tried
@@ -76,7 +79,7 @@ def _parted(word: str, width: float, size: float, bold: bool) -> list[str]:
     """A word in pieces that fit, parted after its own hyphens and slashes where that is possible."""
     pieces: list[str] = []
     while word:
-        end = len(word)
+        end = min(len(word), int(width / (size * THINNEST)) + 1)
         while end > 1 and width_of(word[:end], size, bold=bold) > width:
             end -= 1
         if end < len(word):
