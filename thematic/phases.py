@@ -26,14 +26,7 @@ VERBS = {
     1: ("import", "cases", "participants", "guide", "speakers", "grid", "document", "show", "search", "memo"),
     2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "attention", "cooccurrence", "finish"),
     3: ("theme", "merge codes"),
-    4: (
-        "contrast",
-        "overlap",
-        "agreement",
-        "saturation",
-        "power",
-        "mirror",
-    ),
+    4: ("contrast", "mirror", "overlap", "agreement", "saturation", "power"),
     5: ("define",),
     6: ("tables", "export", "checklist", "quotes", "report"),
 }

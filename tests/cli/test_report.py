@@ -104,3 +104,39 @@ def test_theme_and_codebook_tables_are_written_as_their_ending_says(study, run, 
 def test_exports_refuse_an_ending_they_do_not_know(study, run):
     refused(run("export", "themes", "-o", "out.pdf"), 2, "'out.pdf' does not say what kind of file", ".docx")
     refused(run("export", "themes", "-o", "nowhere/out.csv"), 1, "'nowhere/out.csv' could not be written", "folder")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md", "html"])
+def test_the_chapter_is_written_in_every_form(study, run, empty, suffix):
+    with unchanged(study):
+        told = run("report", "--lang", "en", "-o", f"chapter.{suffix}")
+    assert told.code == 0, told.err
+    written = told.out.splitlines()
+    assert written[0] == f"chapter.{suffix}"
+    assert all((empty / path).is_file() for path in written)
+    assert (len(written) > 1) == (suffix == "md")
+
+
+def test_the_chapter_takes_a_plan_a_style_and_a_template(study, run, plan, empty):
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Before")
+    document.add_paragraph("{{thematic}}")
+    document.add_paragraph("After")
+    document.save(empty / "mine.docx")
+    told = run("report", "--plan", "plan.yml", "--style", "evidence", "--template", "mine.docx", "-o", "chapter.docx")
+    assert (told.code, told.out) == (0, "chapter.docx\n"), told.err
+    texts = [paragraph.text for paragraph in Document(empty / "chapter.docx").paragraphs]
+    assert texts[0] == "Before"
+    assert texts[-1] == "After"
+    assert "Hva de sier" in text_of(empty / "chapter.docx")
+    assert "0 av 6" in text_of(empty / "chapter.docx")
+
+
+def test_the_chapter_refuses_a_wrong_call(study, run, empty):
+    refused(run("report", "-o", "chapter.pdf"), 2, "does not say what kind of file", ".docx, .md, .html")
+    refused(run("report", "-o", "a.docx", "--template", "none.docx"), 1, "There is no template 'none.docx'.", ".docx")
+    refused(run("report", "-o", "a.docx", "--style", "plain"), 2, "There is no style 'plain'.", "evidence")
+    refused(run("report", "-o", "nowhere/a.html"), 1, "'nowhere/a.html' could not be written", "folder")
+    assert not (empty / "a.docx").exists()

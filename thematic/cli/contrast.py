@@ -96,7 +96,7 @@ def contrast(
 
 
 def read_filters(where: list[str]) -> dict[str, str]:
-    """The filters that "ATTRIBUTE=VALUE" texts say; raises UsageError."""
+    """What "role=employee" and the like say, as {attribute: value}; raises UsageError."""
     filters: dict[str, str] = {}
     for text in where:
         attribute, equals, value = text.partition("=")

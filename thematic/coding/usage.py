@@ -159,9 +159,8 @@ def changed_meanings(desk: Desk, material: Material) -> Iterator[Finding]:
             (date,) = desk.store.values("operations", "started", id=last)
             earlier = sum(at < last for at in uses)
             fields = " and ".join(changed)
-            what = f"Its {fields} changed after its first use, last on {date[:10]};"
-                f" {earlier} of its {count(len(uses), 'coding')}"
-            what += " are from before."
+            known = count(len(uses), "coding")
+            what = f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {known} are older."
             yield Finding(row["name"], "definition-changed", what, command("codings", "export", "--code", row["name"]))
 
 

@@ -7,6 +7,7 @@ memos that begin with one of ``TOLD``, and said to be missing where there is non
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from thematic import __version__
@@ -19,7 +20,8 @@ from thematic.coding.book import export_codes
 from thematic.report.blocks import Chapter
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.labels import Labels, load_labels
-from thematic.report.table import Cell, Column, Line, Note, Table, render
+from thematic.report.markdown import markdown_text
+from thematic.report.table import Cell, Column, Line, Note, Table
 from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
@@ -43,21 +45,36 @@ def write_agreement(desk: Desk, found: Agreement, output: Path, *, reason: str =
     """
     words = Words(language or desk.language)
     suffix = check_suffix(output, known=(".docx", ".md"))
-    text = tuple(_paragraphs(desk, found, words, reason))
-    table = agreement_table(desk, found, language=words.language)
+    chapter = Chapter(words.say("agreement"), agreement_blocks(desk, found, words, reason=reason))
     title = desk.store.setting("title") or words.say("untitled")
-    heading = words.say("agreement")
     if suffix == ".docx":
-        chapter = Chapter(heading, (*text, table))
         write_whole(output, document_bytes([chapter], title=title, language=words.language))
-        return
-    said = "\n\n".join(f"**{line.lead}** {line.text}" for line in text)
-    notes = "\n\n".join(note.text for note in table.notes)
-    caption = f"{words.say('table')} {table.number}: {table.caption}"
-    write_whole(output, f"# {heading}\n\n{said}\n\n{caption}\n\n{render(table, 'md')}\n{notes}\n".encode())
+    else:
+        write_whole(output, markdown_text([chapter], title=title, language=words.language).encode())
 
 
-def agreement_table(desk: Desk, found: Agreement, *, language: str) -> Table:
+def agreement_blocks(
+    desk: Desk, found: Agreement, words: Words, *, reason: str = "", number: str = "1", told: bool = False
+) -> tuple[Line | Table, ...]:
+    """The paragraphs of the chapter and its table, ``number``; see ``write_agreement``.
+
+    ``told``: the chapter around says already with what software it was made, and the table stands elsewhere in it.
+    """
+    table = agreement_table(desk, found, language=words.language, number=number)
+    lines = list(_paragraphs(desk, found, words, reason, lacking="agreed_missing" if told else "agreed_not_told"))
+    if told:
+        lines = [line for line in lines if line.lead != words.say("agreed_software")]
+        place = next(place for place, line in enumerate(lines) if line.lead == words.say("agreed_result"))
+        lines[place] = replace(lines[place], text=f"{lines[place].text} {words.say('agreed_see', number=number)}")
+    return (*lines, table)
+
+
+def codebook_digest(desk: Desk) -> str:
+    """Twelve digits that change with any code of the codebook and what is said of it."""
+    return hashlib.sha256("\n".join(map(repr, export_codes(desk))).encode()).hexdigest()[:12]
+
+
+def agreement_table(desk: Desk, found: Agreement, *, language: str, number: str = "1") -> Table:
     """One row a code, the pooled one last: alpha with its interval, percent, F1, prevalence of each coder."""
     words = Words(language)
     labels = load_labels(desk.store, language)
@@ -74,7 +91,7 @@ def agreement_table(desk: Desk, found: Agreement, *, language: str) -> Table:
     return Table(
         columns,
         tuple(_cells(code, row, labels, words) for code, row in rows.items() if set(MEASURES) <= row.keys()),
-        number="1",
+        number=number,
         caption=words.say("agreed_caption", coders=words.joined(found.coders)),
         notes=(Note(words.say("agreed_note")),),
         alt=words.say("agreed_alt"),
@@ -111,11 +128,11 @@ def _figure(value: float | None, words: Words, *, digits: int = 2) -> str:
     return words.number(value, digits=digits)
 
 
-def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iterator[Line]:
+def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str, *, lacking: str) -> Iterator[Line]:
     store = desk.store
     told = _told(desk)
     missing = {
-        topic: words.say("agreed_not_told", what=words.say(f"agreed_topic_{topic}"), topic=said[words.language])
+        topic: words.say(lacking, what=words.say(f"agreed_topic_{topic}"), topic=said[words.language])
         for topic, said in TOLD.items()
     }
 
@@ -140,13 +157,12 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
         *_known(drawn, told.get("sampling"), missing["sampling"]),
         *_known([words.say("agreed_was_blind")] if is_blind(desk) else [], told.get("blind"), missing["blind"]),
     )
-    codes = export_codes(desk)
-    digest = hashlib.sha256("\n".join(map(repr, codes)).encode()).hexdigest()[:12]
+    codes, digest = store.count("codes"), codebook_digest(desk)
     compared = list(dict.fromkeys(row.code for row in found.rows if row.code != POOLED))
     yield line(
         "agreed_codebook",
-        words.say("agreed_codes", codes=words.count(len(codes), "single_code"), digest=digest),
-        words.say("agreed_unused", n=len(codes) - len(compared)) if len(codes) > len(compared) else "",
+        words.say("agreed_codes", codes=words.count(codes, "single_code"), digest=digest),
+        words.say("agreed_unused", n=codes - len(compared)) if codes > len(compared) else "",
     )
     unit = words.say(f"agreed_by_{found.unit}")
     few = found.interval != "none" and many < FEWEST_DOCUMENTS

@@ -1,12 +1,12 @@
 """What is printed under a contrast table: how to read it, where its limits lie, and what chance would give."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from thematic.contrast.caveats import Caveat
 from thematic.contrast.result import Contrast
 from thematic.report.contrast_columns import MARKS, Setting
-from thematic.report.table import Note
+from thematic.report.table import Line, Note
 from thematic.report.words import capitalised
 from thematic.store.names import fold
 
@@ -67,6 +67,12 @@ def _sides(contrast: Contrast, setting: Setting) -> str:
 
 def _places(contrast: Contrast, setting: Setting) -> str:
     return setting.words.count(contrast.n_sites, "site")
+
+
+def thresholds_note(contrasts: Sequence[Contrast], setting: Setting) -> Iterator[Line]:
+    """The thresholds as a paragraph of text, each set once."""
+    told = dict.fromkeys(_thresholds(contrast, setting) for contrast in contrasts)
+    yield from (Line(capitalised(text.partition(": ")[2]), lead=setting.words.say("thresholds_lead")) for text in told)
 
 
 def _thresholds(contrast: Contrast, setting: Setting) -> str:

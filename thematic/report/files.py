@@ -41,6 +41,17 @@ def write_table(path: Path, table: Table, *, heading: str = "", title: str = "")
         write_whole(path, render(table, suffix[1:]).encode())
 
 
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` unless it is there; raises BadInput where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"The folder '{folder}' could not be made: {(error.strerror or str(error)).lower()}.",
+            hint="Choose a folder that you may write to.",
+        ) from error
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step: a reader sees the old file or the new one, never half of it.
 

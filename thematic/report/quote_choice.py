@@ -11,7 +11,7 @@ from thematic.report.quotes import LONGEST, SHORTEST
 from thematic.spans import Span, overlap
 from thematic.store.desk import Desk
 from thematic.store.extracts import participants_talk
-from thematic.themes.likeness import bundled, typicality, vocabulary
+from thematic.themes.likeness import Vocabulary, bundled, typicality, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +71,32 @@ def choose_quotes(
     exchanges: bool = False,
     where: Mapping[str, str] | None = None,
     given: Given | None = None,
+    spoken: Vocabulary | None = None,
 ) -> list[Chosen]:
     """Up to ``count`` quotes on ``topic``; fewer where there are no more within ``per_participant``.
 
     One after the other, each is taken by this order: of a length that reads well (``SHORTEST`` to ``LONGEST`` words a
     turn), from the site, then the kind of group, then the group quoted least so far, the most typical, the first in the
     material. With ``exchanges``, exchanges and single turns take turns, an exchange first, as long as there are both.
-    ``given`` holds words not to be quoted again, and gains those chosen. Equal studies give equal quotes.
+    ``given`` holds words not to be quoted again, and gains those chosen; ``spoken`` the words of the study's talk, if
+    they are at hand. Equal studies give equal quotes.
     """
     if count < 1 or per_participant < 1:
         raise UsageError("A number of quotes is 1 or more.", hint="For example -n 10 --per-participant 1.")
     extracts = load_extracts(desk, topic, where=where)
-    spoken = vocabulary(said.text for said in participants_talk(desk.store))
-    closeness = typicality([extract.text for extract in extracts], spoken, bundles=bundled(map(_place, extracts)))
+    known = spoken or talk_of(desk)
+    closeness = typicality([extract.text for extract in extracts], known, bundles=bundled(map(_place, extracts)))
     singles = _ranked(list(zip(extracts, closeness, strict=True)))
     pools = [singles]
     if exchanges:
         close = {_place(extract): value for extract, value in zip(extracts, closeness, strict=True)}
         pools.insert(0, _ranked([(run, _mean(run, close)) for run in find_exchanges(desk, extracts)]))
     return _take(topic, pools, count, per_participant, given if given is not None else Given())
+
+
+def talk_of(desk: Desk) -> Vocabulary:
+    """The words of all participants' turns: what makes a word common or rare."""
+    return vocabulary(said.text for said in participants_talk(desk.store))
 
 
 def _take(

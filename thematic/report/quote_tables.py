@@ -8,7 +8,7 @@ from thematic.coding.tree import tree
 from thematic.report.extracts import Extract, Said, find_topic
 from thematic.report.files import check_suffix, write_table
 from thematic.report.labels import load_labels
-from thematic.report.quote_choice import Chosen, Given, choose_quotes
+from thematic.report.quote_choice import Chosen, Given, choose_quotes, talk_of
 from thematic.report.quotes import shorten
 from thematic.report.table import Cell, Column, Line, Note, Table, listing
 from thematic.report.words import Words, capitalised
@@ -26,9 +26,9 @@ def pick_quotes(desk: Desk, *, theme: str = "", code: str = "", concept: str = "
     if theme or code or concept:
         return choose_quotes(desk, find_topic(desk, theme=theme, code=code, concept=concept), **options)
     themes = [row for row in desk.store.rows("themes", order="position, name_key") if row["status"] != "dropped"]
-    given = Given()
+    given, spoken = Given(), talk_of(desk)
     topics = [find_topic(desk, theme=row["name"]) for _level, row in tree(themes)]
-    return [one for topic in topics for one in choose_quotes(desk, topic, given=given, **options)]
+    return [one for topic in topics for one in choose_quotes(desk, topic, given=given, spoken=spoken, **options)]
 
 
 def quotes_table(chosen: Sequence[Chosen], *, language: str) -> Table:
@@ -84,11 +84,12 @@ def write_quotes(desk: Desk, chosen: Sequence[Chosen], output: Path, *, language
     write_table(output, table, heading=words.say("quotes"), title=title)
 
 
-def quote_lines(extract: Extract, words: Words) -> Iterator[Line]:
-    """A single turn in quotation marks; an exchange as a line a turn, each after who says it."""
+def quote_lines(extract: Extract, words: Words, *, said_by: bool = False) -> Iterator[Line]:
+    """A single turn in quotation marks, with who said it if wanted; an exchange as a line a turn after each's id."""
     if len(extract.said) == 1:
         said = f"{words.say('opening')}{shorten(extract.said[0].text)}{words.say('closing')}"
-        yield Line(said, "quote", language=extract.language)
+        tail = f"({extract.said[0].said_by})" if said_by else ""
+        yield Line(said, "quote", tail=tail, language=extract.language)
         return
     for part in extract.said:
         yield Line(shorten(part.text), "quote", lead=f"{_speaker(part, words)}:", language=extract.language)

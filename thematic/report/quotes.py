@@ -50,6 +50,10 @@ class Quotes:
         self._groups[best.group or best.document] += 1
         return Quote(shorten(best.text.strip()), best.said_by, best)
 
+    def skip(self, document: str, spans: Iterable[Span]) -> None:
+        """Leave words out that are quoted elsewhere."""
+        self._used.setdefault(document, []).extend(spans)
+
     def _is_used(self, segment: Segment) -> bool:
         """A quote is used when any of its words stand in one given before."""
         span = segment.start, segment.end

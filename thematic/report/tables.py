@@ -8,17 +8,17 @@ from pathlib import Path
 from thematic.contrast.compare import compare
 from thematic.contrast.plan import Plan, Style, TablePlan
 from thematic.contrast.result import Contrast, ContrastRow
-from thematic.errors import BadInput, ThematicError
+from thematic.errors import ThematicError
 from thematic.report.blocks import Chapter
 from thematic.report.contrast_columns import Answered, Setting
 from thematic.report.contrast_figures import figures_table, flat_table
 from thematic.report.contrast_notes import contrast_notes
 from thematic.report.contrast_tables import appendix_number, contrast_table
-from thematic.report.files import check_suffix, write_whole
+from thematic.report.files import check_suffix, make_folder, write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.quotes import spread
 from thematic.report.reading_guide import appendix_guide, tables_guide
-from thematic.report.table import listing, render
+from thematic.report.table import Table, listing, render
 from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
@@ -65,23 +65,12 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
     """A .docx file with how to read it, the tables of ``planned`` and their appendix; equal studies, equal bytes."""
     words = Words(language)
     setting = print_setting(desk, words, style)
-    printed, figures = [], []
-    for one in planned:
-        caption = one.caption or _caption(one.contrast, setting)
-        bands = _bands(desk, one.contrast, setting.labels, words)
-        printed.append(
-            contrast_table(
-                one.contrast, setting, number=one.number, caption=caption, headings=one.headings, bands=bands
-            )
-        )
-        figures.append(
-            figures_table(one.contrast, setting, number=appendix_number(one.number, setting), caption=caption)
-        )
+    both = [set_tables(desk, one, setting) for one in planned]
     contrasts = [one.contrast for one in planned]
     chapters = [
         Chapter(words.say("reading"), tables_guide(contrasts, setting)),
-        Chapter(words.say("tables"), tuple(printed)),
-        Chapter(words.say("appendix"), (*appendix_guide(contrasts, setting), *figures), landscape=True),
+        Chapter(words.say("tables"), tuple(printed for printed, _figures in both)),
+        figures_chapter(contrasts, [figures for _printed, figures in both], setting),
     ]
     return document_bytes(
         chapters,
@@ -89,6 +78,21 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
         subtitle=words.say("contrast_tables"),
         language=language,
     )
+
+
+def set_tables(desk: Desk, one: Planned, setting: Setting) -> tuple[Table, Table]:
+    """A contrast as its table in print, and as the appendix table with every row and figure."""
+    caption = one.caption or contrast_caption(one.contrast, setting)
+    bands = _bands(desk, one.contrast, setting.labels, setting.words)
+    printed = contrast_table(
+        one.contrast, setting, number=one.number, caption=caption, headings=one.headings, bands=bands
+    )
+    return printed, figures_table(one.contrast, setting, number=appendix_number(one.number, setting), caption=caption)
+
+
+def figures_chapter(contrasts: Sequence[Contrast], figures: Sequence[Table], setting: Setting) -> Chapter:
+    """The appendix of contrasts: what its figures are, then ``figures``, on turned pages."""
+    return Chapter(setting.words.say("appendix"), (*appendix_guide(contrasts, setting), *figures), landscape=True)
 
 
 def footnotes(desk: Desk, contrast: Contrast, *, language: str) -> list[str]:
@@ -144,7 +148,8 @@ def print_setting(desk: Desk, words: Words, style: Style) -> Setting:
     return Setting(words, labels, style, segments, negative, frozenset(chosen))
 
 
-def _caption(contrast: Contrast, setting: Setting) -> str:
+def contrast_caption(contrast: Contrast, setting: Setting) -> str:
+    """What is compared, of whom."""
     words, labels = setting.words, setting.labels
     caption = words.say("contrast_caption", by=labels.attribute(contrast.by))
     if not contrast.where:
@@ -163,13 +168,7 @@ def _bands(desk: Desk, contrast: Contrast, labels: Labels, words: Words) -> list
 
 def write_folder(folder: Path, planned: Sequence[Planned]) -> list[Path]:
     """A CSV file for each contrast and ``index.csv``; returns the files. Raises BadInput where they cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(
-            f"The folder '{folder}' could not be made: {(error.strerror or str(error)).lower()}.",
-            hint="Choose a folder that you may write to.",
-        ) from error
+    make_folder(folder)
     index = []
     for one in planned:
         number = re.sub(r"[^\w.-]", "-", one.number)

@@ -13,6 +13,7 @@ from thematic.report.table import Cell, Column, Line, Note, Table
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 from thematic.store.segments import codings_read, extent, load_segments
+from thematic.store.voices import people_behind, scope
 from thematic.themes.reach import reach
 from thematic.themes.reviewed import reviewers
 from thematic.themes.versions import count_versions
@@ -35,6 +36,7 @@ FLAT = (
         "is_not",
     ),
     *("codes", "groups", "sites", "segments", "example", "said_by"),
+    *("participants", "of_groups", "of_sites", "of_participants"),
 )
 
 
@@ -57,14 +59,15 @@ def export_themes(desk: Desk, output: Path, *, language: str = "") -> None:
 def theme_table(desk: Desk, *, language: str = "") -> Table:
     """One row a theme that is not dropped, parents before subthemes, in the columns of ``FLAT``.
 
-    ``codes`` are the labels of the codes assigned to the theme itself. ``groups``, ``sites`` and ``segments``
-    count where participants said what is coded with these, with codes below them, or in a subtheme; one reading
-    a document, a passage once.
+    ``codes`` are the labels of the codes assigned to the theme itself. ``groups``, ``sites``, ``participants`` and
+    ``segments`` count where, and by how many, that was said which is coded with these, with codes below them, or in a
+    subtheme; one reading a document, a passage once. ``of_groups`` and so on are all that the study has.
     """
     words = Words(language or desk.language)
-    headings = {"groups": "h_groups", "sites": "h_sites", "scope": "review_scope", "is_not": "review_is_not"}
+    headings = {name: f"h_{name}" for name in ("groups", "sites", "participants")}
+    headings |= {"scope": "review_scope", "is_not": "review_is_not"}
     columns = tuple(Column(name, words.say(headings.get(name, name))) for name in FLAT)
-    rows = (row | {"codes": "; ".join(row["codes"]) or None} for row in _flat_rows(desk, words))
+    rows = (row | {"codes": "; ".join(row["codes"]) or None} for row in theme_rows(desk, words))
     return Table(columns, tuple(tuple(row[name] for name in FLAT) for row in rows), language=words.language)
 
 
@@ -73,7 +76,7 @@ def theme_pages(desk: Desk, *, language: str = "") -> Table:
     words = Words(language or desk.language)
     rows: list[tuple[Cell, ...]] = []
     kept: set[int] = set()
-    for row in _flat_rows(desk, words):
+    for row in theme_rows(desk, words):
         if row["codes"]:
             kept.add(len(rows))
         rows += _set(row, words)
@@ -96,8 +99,10 @@ def theme_pages(desk: Desk, *, language: str = "") -> Table:
     )
 
 
-def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
+def theme_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
+    """What ``theme_table`` shows of each theme, its ``id`` and all its ``reached`` codes (ids) besides."""
     store = desk.store
+    whole = scope(store)
     themes = [theme for theme in store.rows("themes", order=ORDER) if theme["status"] != "dropped"]
     names = {theme["id"]: theme["name"] for theme in themes}
     codes = store.rows("codes", order=ORDER)
@@ -129,6 +134,12 @@ def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
             "segments": found.segments,
             "example": quote.text if quote else None,
             "said_by": quote.said_by if quote else None,
+            "participants": people_behind(store, reached[theme["id"]], readings),
+            "of_groups": whole.groups,
+            "of_sites": whole.sites,
+            "of_participants": whole.people,
+            "id": theme["id"],
+            "reached": reached[theme["id"]],
             "language": quote.segment.language if quote else "",
         }
 

@@ -84,10 +84,11 @@ def _add_block(sheet: "Sheet", block: "Block") -> None:
         add_picture(sheet, block)
     elif isinstance(block, Quotation):
         for index, line in enumerate(block.lines):
-            paragraph = add_line(sheet, line, "Block Quote")
-            paragraph.paragraph_format.keep_together = True
+            form = add_line(sheet, line, "Block Quote").paragraph_format
+            form.keep_together = True
             if index < len(block.lines) - 1:
-                paragraph.paragraph_format.keep_with_next = True
+                # An exchange is one quotation.
+                form.keep_with_next, form.space_after = True, 0
     else:
         add_line(sheet, block, "Body Text")
 

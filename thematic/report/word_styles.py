@@ -39,7 +39,7 @@ PARAGRAPHS: dict[str, tuple[str, float, bool, bool, str, float, float, float]] =
     "Heading 2": ("Normal", 12.5, True, False, INK, 0, 16, 6),
     "Heading 3": ("Normal", 10.5, True, False, INK, 0, 12, 4),
     "Body Text": ("Normal", 9.5, False, False, INK, 0, 0, 5),
-    "Block Quote": ("Body Text", 9.5, False, False, INK, 0.8, 1, 5),
+    "Block Quote": ("Body Text", 9.5, False, False, INK, 0.8, 1, 8),
     "Picture": ("Normal", 9.5, False, False, INK, 0, 6, 0),
     "Caption": ("Normal", 9.5, False, False, INK, 0, 5, 3),
     "Table Text": ("Normal", 9, False, False, INK, 0, 1, 1),

@@ -8,6 +8,7 @@ from thematic.errors import UsageError
 from thematic.report.headings import (
     agreement,
     audit,
+    chapter,
     checklists,
     claims,
     contrast,
@@ -29,6 +30,7 @@ SUBJECTS = (
     themes,
     agreement,
     audit,
+    chapter,
     checklists,
     claims,
     grid,
@@ -77,6 +79,10 @@ class Words:
         if re.fullmatch(r"-0\.0*", text):
             text = text[1:]
         return text.replace("-", "−").replace(".", DECIMAL_SIGNS[self.language])
+
+    def whole(self, value: int) -> str:
+        """A count with its thousands apart: "33 041" or "33,041"."""
+        return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}" if self.language == "nb" else ",")
 
     def joined(self, names: Sequence[str], *, by: str = "and") -> str:
         """ "a", "a and b", "a, b and c"; ``by`` is "and" or "or"."""

@@ -28,6 +28,7 @@ NB = {
     "agreed_was_blind": (
         "Kodingen er blind: programmet viser ikke andres koding av et dokument før koderen er ferdig med det."
     ),
+    "agreed_missing": "{what} er ikke oppgitt i studien.",
     "agreed_not_told": "{what} er ikke oppgitt i studien (skriv et metodenotat som begynner med «{topic}:»).",
     "agreed_topic_training": "Opplæring av koderne",
     "agreed_topic_sampling": "Utvalget av dokumenter",
@@ -63,6 +64,8 @@ NB = {
     "agreed_layer_consensus": "Tallene gjelder kodingen etter drøfting, og sier ikke noe om uavhengig samsvar.",
     "agreed_settled": "Uenigheten i {documents} er senere avgjort (konsensus); avgjørelsene er ikke med i tallene.",
     "agreed_software": "Program.",
+    "agreed_see": "Tabell {number} viser kodene hver for seg.",
+    "appendix_agreement": "Vedlegg: samsvar kode for kode",
 }
 
 EN = {
@@ -93,6 +96,7 @@ EN = {
     "agreed_was_blind": (
         "Coding is blind: the software hides others' coding of a document until the coder has finished it."
     ),
+    "agreed_missing": "{what} is not told in the study.",
     "agreed_not_told": "{what} is not told in the study (write a method memo that begins with “{topic}:”).",
     "agreed_topic_training": "The training of the coders",
     "agreed_topic_sampling": "How documents were sampled",
@@ -128,4 +132,6 @@ EN = {
     "agreed_layer_consensus": "The figures are of the coding after discussion, and are no independent agreement.",
     "agreed_settled": "Differences in {documents} have since been settled (consensus); that is not in the figures.",
     "agreed_software": "Software.",
+    "agreed_see": "Table {number} shows the codes one by one.",
+    "appendix_agreement": "Appendix: agreement code by code",
 }

@@ -58,6 +58,7 @@ NB = {
     ),
     "no_chance": "Hva tilfeldigheter alene ville gitt, er ikke regnet ut.",
     "see_appendix": "Øvrige rader og alle tall: tabell {number}.",
+    "thresholds_lead": "Grenser.",
     "read_columns_lead": "Kolonner.",
     "read_columns": (
         "En kolonne viser hva som er tatt opp i flere {units} på den ene siden enn på den andre. Det er {units} som "
@@ -157,6 +158,7 @@ EN = {
     ),
     "no_chance": "What chance alone would give has not been calculated.",
     "see_appendix": "Other rows and all figures: Table {number}.",
+    "thresholds_lead": "Thresholds.",
     "read_columns_lead": "Columns.",
     "read_columns": (
         "A column shows what was raised in more {units} on one side than on the other. What is counted is {units}: "

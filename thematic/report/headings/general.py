@@ -28,6 +28,7 @@ NB = {
     # the page
     "table": "Tabell",
     "figure": "Figur",
+    "contents": "Innhold",
     "page": "Side",
     "of": "av",
     "note": "Merknad.",
@@ -69,6 +70,7 @@ EN = {
     # the page
     "table": "Table",
     "figure": "Figure",
+    "contents": "Contents",
     "page": "Page",
     "of": "of",
     "note": "Note.",

@@ -41,6 +41,9 @@ NB = {
         "Kodene, underkoder rykket inn, med definisjon, regler for bruk, eksempel, tema og antall kodinger og grupper."
     ),
     "rules": "Definisjon og regler",
+    "of_groups": "Grupper i alt",
+    "of_sites": "Steder i alt",
+    "of_participants": "Deltakere i alt",
 }
 
 EN = {
@@ -85,4 +88,7 @@ EN = {
         "groups."
     ),
     "rules": "Definition and rules",
+    "of_groups": "Groups in all",
+    "of_sites": "Sites in all",
+    "of_participants": "Participants in all",
 }
