@@ -160,7 +160,8 @@ def changed_meanings(desk: Desk, material: Material) -> Iterator[Finding]:
             earlier = sum(at < last for at in uses)
             fields = " and ".join(changed)
             known = count(len(uses), "coding")
-            what = f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {known} are older."
+            since = f"changed after its first use, last on {date[:10]}"
+            what = f"Its {fields} {since}; {earlier} of its {known} are from before."
             yield Finding(row["name"], "definition-changed", what, command("codings", "export", "--code", row["name"]))
 
 
