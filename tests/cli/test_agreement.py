@@ -48,7 +48,8 @@ def test_a_run_has_the_promised_columns_and_an_undefined_value_is_null(twice, ru
     assert (row["value"], row["status"], row["observed"]) == (None, "no_variation", 1.0)
 
 
-def test_tables_for_reading_say_how_much_each_coder_coded(twice, run):
+def test_tables_for_reading_say_how_much_each_coder_coded(twice, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "240")
     assert run("agreement", "run").columns == PROMISED
     assert run("agreement", "run", "--by-coder").columns == [*PROMISED, "by_coder"]
     assert "kari" in run("agreement", "run", "--format", "table").out

@@ -14,7 +14,7 @@ def test_prose_is_what_it_says_by_itself(study, run):
     assert run("audit", "--lang", "en", "--format", "md").out == told.out
 
 
-def test_data_comes_in_every_format_and_file(study, run, empty):
+def test_data_comes_in_every_format_and_file(study, run, empty, monkeypatch):
     rows = run("audit", "--format", "tsv").rows
     assert {"operation", "verb", "touched", "counts", "state"} <= rows[0].keys()
     assert run("audit", "-o", "a.json").code == 0
@@ -24,6 +24,7 @@ def test_data_comes_in_every_format_and_file(study, run, empty):
     assert run("audit", "-o", "a.docx", "--by", "coder").code == 0
     assert run("audit", "-o", "a.md").code == 0
     assert (empty / "a.md").read_text("utf-8").startswith("# Revisjonsspor")
+    monkeypatch.setenv("COLUMNS", "200")
     assert "state" in run("audit", "--format", "table").out
 
 

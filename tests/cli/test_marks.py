@@ -18,10 +18,14 @@ def test_documents_are_marked_listed_and_unmarked(study, run):
     ]
 
 
-def test_a_table_leaves_out_what_there_is_no_room_for(study, run):
+def test_a_table_leaves_out_what_there_is_no_room_for(study, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
     assert "reader" not in run("document", "list", "--format", "table").out
     run("memo", "add", "Tenk.", "--on", "document:nord-lav", "--kind", "familiarisation")
-    assert "memos" in run("document", "list", "--format", "table").out
+    monkeypatch.setenv("COLUMNS", "140")
+    told = run("document", "list", "--format", "table").out
+    assert "reader" in told
+    assert "memos" in told
 
 
 def test_wrong_names_and_dry_runs_change_nothing(study, run):

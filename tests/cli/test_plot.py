@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.cli.terminal import in_own_process, refused, unchanged
+from thematic.study import open_study
 
 KINDS = {
     "difference": ("--by", "absence=low,high"),
@@ -14,6 +15,7 @@ KINDS = {
     "matrix": (),
     "themes": (),
     "overlap": (),
+    "saturation": (),
 }
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -97,6 +99,16 @@ def test_overlap_says_the_figures_of_the_listing(study, run):
     assert {"12", "23"} <= set(pair.values())
     assert run("plot", "overlap", "--of", "groups", "-o", "o.svg").code == 0
     refused(run("plot", "overlap", "--of", "x", "-o", "o.svg"), 2, "--of cannot be 'x'.", "passages")
+
+
+def test_a_reflexive_study_wants_a_reason_for_saturation(study, run):
+    with open_study(study) as opened:
+        opened.settle(approach="reflexive")
+    refused(run("plot", "saturation", "-o", "s.svg"), 2, "This is a reflexive study", "--reason")
+    told = run("plot", "saturation", "--reason", "the journal asks", "-o", "s.svg")
+    assert told.code == 0
+    assert "Calculated because: the journal asks" in told.err
+    refused(run("plot", "saturation", "--base", "3", "-o", "s.svg"), 2, "--base cannot be 3.", "4, 5, 6")
 
 
 def test_many_pictures_are_written_beside_each_other_and_counted(demo, tmp_path, run, monkeypatch):

@@ -46,7 +46,7 @@ def test_quotes_are_written_as_files(study, run, empty):
 def test_quotes_refuse_a_wrong_call(study, run):
     refused(run("quotes", "--theme", "klma"), 1, "There is no theme 'klma'", "'klima'")
     refused(run("quotes", "--theme", "klima", "--code", "humor"), 2, "one theme, one code", "Give one")
-    refused(run("quotes", "--concept", "x"), 1, "There is no concept 'x'", "none yet")
+    refused(run("quotes", "--concept", "x"), 1, "There is no concept 'x'", "There is none yet.")
     refused(run("quotes", "--where", "absence"), 2, "is no filter", "ATTRIBUTE=VALUE")
     refused(run("quotes", "--where", "absence=middling"), 1, "never 'middling'", "")
     refused(run("quotes", "-n", "0"), 2, "1 or more", "-n 10")

@@ -172,6 +172,35 @@ def overlap(
         _write(path, overlap_pictures(names, pairs, Words(study.desk.language), measure=measure))
 
 
+@plot.command("saturation")
+def saturation(
+    ctx: typer.Context,
+    base: Annotated[int, typer.Option("--base", help="Groups in the base: 4, 5 or 6.")] = 4,
+    run: Annotated[int, typer.Option("--run", help="Groups in a run: 2 or 3.")] = 2,
+    threshold: Annotated[int, typer.Option("--threshold", help="New codes of a run, percent of the base: 5 or 0.")] = 5,
+    orders: Annotated[int, typer.Option("--orders", help="Random orders, where there are more.")] = 1000,
+    seed: Annotated[int, typer.Option("--seed", help="For the orders.")] = 1,
+    reason: Annotated[str, typer.Option("--reason", help="Why it is wanted: needed in a reflexive study.")] = "",
+    lang: Language = "",
+    output: Output = None,
+) -> None:
+    """How many codes have come up after each group, for every kind of group, with a band."""
+    path = _picture_file(output, "saturation")
+    with opened(ctx, language=lang) as study:
+        from thematic.coding.saturation import saturation as measure
+        from thematic.report.labels import labels_of
+        from thematic.report.pictures.saturation import curves_of, saturation_notes, saturation_pictures
+        from thematic.report.words import Words
+
+        asked = {"base": base, "run": run, "percent": threshold, "orders": orders, "seed": seed}
+        found = measure(study.desk, **asked, reason=reason)
+        words = Words(study.desk.language)
+        curves = curves_of(found, labels_of(study.desk), words)
+        _write(path, saturation_pictures(curves, words, notes=saturation_notes(found, words)))
+        for note in saturation_notes(found, Words("en")):
+            say(note)
+
+
 def _known(name: str, given: str, known: Sequence[str]) -> None:
     if given not in known:
         raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(known)}.")

@@ -125,7 +125,9 @@ def mixed_stances(desk: Desk, material: Material) -> Iterator[Finding]:
             blank = stances.pop("", 0)
             if blank and stances:
                 given = ", ".join(f"{stances[stance]} {stance}" for stance in ("+", "-", "±") if stances[stance])
-                told.append(f"{coders[coder]} gave {given}, and none to {blank} of {blank + stances.total()} codings")
+                told.append(
+                    f"{coders[coder]} gave {given}, and none to {blank} of {count(blank + stances.total(), 'coding')}"
+                )
         if told:
             show = command("codings", "export", "--code", row["name"])
             yield Finding(row["name"], "stance-mixed", f"{'; '.join(told)}.", show)
@@ -157,10 +159,8 @@ def changed_meanings(desk: Desk, material: Material) -> Iterator[Finding]:
             (date,) = desk.store.values("operations", "started", id=last)
             earlier = sum(at < last for at in uses)
             fields = " and ".join(changed)
-            what = (
-                f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {len(uses)} codings"
-            )
-            what += " are from before."
+            known = count(len(uses), "coding")
+            what = f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {known} are older."
             yield Finding(row["name"], "definition-changed", what, command("codings", "export", "--code", row["name"]))
 
 

@@ -65,6 +65,10 @@ def compare(
     shown = [picked is None or not picked.isdisjoint(spec.themes) for spec in specs]
 
     everywhere = choose_readings(desk, store.values("documents", "id"), layer=layer) if layer == CONSENSUS else None
+    if everywhere is not None and not everywhere:
+        raise BadInput(
+            "No document's consensus is finished.", hint="'thematic agreement adjudicate DOCUMENT' leads to one."
+        )
     design = build_design(store, by=by, values=values, where=where, unit=unit, strata=strata, read=everywhere)
     if not specs:
         sentence, hint = NO_ROWS[rows]

@@ -84,7 +84,7 @@ def build_design(
     members, filtered_out = filter_members(everybody, cases, fixed)
     known = {member.name: member.value(cases, attribute) for member in members}
     unknown = tuple(member.name for member in members if known[member.name] is None)
-    compared = tuple(_compared(cases, attribute, unit, set(known.values()), wanted))
+    compared = tuple(_compared(cases, attribute, unit, set(known.values()), wanted, read is not None))
     members = [member for member in members if known[member.name] in compared]
 
     layers = _layers(cases, strata, unit)
@@ -147,7 +147,7 @@ def _layers(cases: Cases, strata: Sequence[str] | None, unit: Unit) -> list[Row]
 
 
 def _compared(
-    cases: Cases, attribute: Row, unit: Unit, found: set[str | None], wanted: Sequence[str] | None
+    cases: Cases, attribute: Row, unit: Unit, found: set[str | None], wanted: Sequence[str] | None, some_unread: bool
 ) -> Sequence[str]:
     """The values to compare, in order; every one of them must be there, and there must be two."""
     name = attribute["name"]
@@ -162,7 +162,10 @@ def _compared(
         raise BadInput(f"{only}: there is nothing to compare.", hint="Look at 'thematic cases list' and at --where.")
     for value in values:
         if value not in there:
-            raise BadInput(f"No {unit} that is left has '{name}' = '{value}'.", hint=f"There are: {', '.join(there)}.")
+            why = " Only documents whose consensus is finished count." if some_unread else ""
+            raise BadInput(
+                f"No {unit} that is left has '{name}' = '{value}'.", hint=f"There are: {', '.join(there)}.{why}"
+            )
     return values
 
 

@@ -24,21 +24,21 @@ from thematic.report.headings import (
 )
 
 SUBJECTS = (
+    general,
+    contrast,
+    figures,
+    themes,
     agreement,
     audit,
     chapter,
     checklists,
     claims,
-    contrast,
-    figures,
-    general,
     grid,
     mirror,
     pictures,
     power,
     quotes,
     review,
-    themes,
 )
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}

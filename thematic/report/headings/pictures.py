@@ -63,9 +63,26 @@ NB = {
     "pic_overlap_pair": "{a} og {b} {jaccard} ({both} av {either})",
     "pic_saturation_caption": "Antall koder etter hvert som grupper kommer til",
     "pic_saturation_axis": "antall grupper",
-    "pic_saturation_mean": "koder i snitt",
+    "pic_saturation_median": "median over rekkefølger av gruppene",
+    "pic_saturation_band": "5–95\N{NO-BREAK SPACE}% av rekkefølgene",
+    "pic_saturation_imported": "slik de ble importert",
+    "pic_saturation_all": "alle grupper",
+    "pic_saturation_few": "For få grupper til å si noe om metning.",
+    "pic_saturation_reached": "etter {groups}",
+    "pic_saturation_not_reached": "ikke nådd",
+    "pic_saturation_never": "aldri",
+    "pic_saturation_said": (
+        "Metning: {imported} slik de ble importert; nådd i {n} av {orders} rekkefølger (median: {median})."
+    ),
+    "pic_saturation_rule": (
+        "Metning er nådd når de neste {run} gruppene bringer nye koder som utgjør høyst {percent}\N{NO-BREAK SPACE}% "
+        "av kodene i de {base} første (Guest, Namey og Chen 2020). En rekkefølge som aldri når dit, regnes sist."
+    ),
+    "pic_saturation_reason": "Regnet ut fordi: {reason}",
+    "pic_saturation_unread": "Uten koder og ikke ferdig kodet, derfor ikke med: {groups}.",
+    "pic_saturation_hidden": "Ikke med, fordi kodingen er blind: {documents}.",
     "pic_saturation_alt": "Kurver for {n} typer grupper: antall koder som er tatt opp etter én gruppe, to grupper osv.",
-    "pic_saturation_curve": "{label}: {first} koder i snitt i én gruppe, {codes} i alle {groups}.",
+    "pic_saturation_curve": "{label}: {first} koder i én gruppe (median), {codes} i alle {groups}.",
     "pic_share_alt": "{row} ({n} av {of})",
     "pic_row_alt": "{row}: {a} av {of_a} mot {b} av {of_b}",
     "pic_firm_alt": "{row}: {a} av {of_a} mot {b} av {of_b}, differanse {difference} ({low} til {high}), {label}",
@@ -134,9 +151,26 @@ EN = {
     "pic_overlap_pair": "{a} and {b} {jaccard} ({both} of {either})",
     "pic_saturation_caption": "Number of codes as groups are added",
     "pic_saturation_axis": "number of groups",
-    "pic_saturation_mean": "codes on average",
+    "pic_saturation_median": "median over orders of the groups",
+    "pic_saturation_band": "5–95% of the orders",
+    "pic_saturation_imported": "as imported",
+    "pic_saturation_all": "all groups",
+    "pic_saturation_few": "Too few groups to say anything on saturation.",
+    "pic_saturation_reached": "after {groups}",
+    "pic_saturation_not_reached": "not reached",
+    "pic_saturation_never": "never",
+    "pic_saturation_said": (
+        "Saturation: {imported} as imported; reached in {n} of {orders} orders (median: {median})."
+    ),
+    "pic_saturation_rule": (
+        "Saturation is reached when the next {run} groups bring new codes that make up at most {percent}% of the codes "
+        "in the first {base} (Guest, Namey & Chen 2020). An order that never gets there counts last."
+    ),
+    "pic_saturation_reason": "Calculated because: {reason}",
+    "pic_saturation_unread": "Without codes and not coded to the end, so left out: {groups}.",
+    "pic_saturation_hidden": "Left out, because coding is blind: {documents}.",
     "pic_saturation_alt": "Curves for {n} kinds of groups: codes raised after one group, two groups and so on.",
-    "pic_saturation_curve": "{label}: {first} codes on average in one group, {codes} in all {groups}.",
+    "pic_saturation_curve": "{label}: {first} codes in one group (median), {codes} in all {groups}.",
     "pic_share_alt": "{row} ({n} of {of})",
     "pic_row_alt": "{row}: {a} of {of_a} against {b} of {of_b}",
     "pic_firm_alt": "{row}: {a} of {of_a} against {b} of {of_b}, difference {difference} ({low} to {high}), {label}",

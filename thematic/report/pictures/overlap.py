@@ -9,7 +9,7 @@ from thematic.report.picture import Picture
 from thematic.report.pictures.drawing import SMALLEST, Box, Drawing, Sheet, Text
 from thematic.report.pictures.legend import EDGE, Legend
 from thematic.report.pictures.palette import BAND, GREY, INK, RAMP, ink_on, shade
-from thematic.report.pictures.typeface import LEADING, height_of, set_lines, wrap
+from thematic.report.pictures.typeface import LEADING, height_of, set_lines, width_of, wrap
 from thematic.report.table import Note
 from thematic.report.words import Words
 from thematic.store.desk import Desk
@@ -122,8 +122,9 @@ def _cell(sheet: Sheet, box: Box, pair: Pair | None, words: Words) -> None:
     share = pair.jaccard
     fill = BAND if share is None else shade(share)
     lines = ["–" if share is None else words.number(share)]
-    if box.width >= 40 and share is not None:
-        lines.append(f"{pair.both}/{pair.either}")
+    counts = f"{pair.both}/{pair.either}"
+    if share is not None and width_of(counts, SMALLEST) < box.width:
+        lines.append(counts)
     sheet.add(Box(box.x, box.y, box.width, box.height, fill, name=box.name))
     start = middle - height_of(len(lines), SMALLEST) / 2 + SMALLEST * (LEADING - 1) / 2
     sheet.add(*set_lines(lines, centre, start, SMALLEST, ink_on(fill), anchor="middle", name="figures"))
