@@ -64,7 +64,7 @@ def test_the_material_is_told_as_it_is(study, tmp_path):
     )
     assert f"In all, {people} participants say {spoken} words" in text
     assert "The material was coded by kari (12 transcripts, 24 codings)." in text
-    assert "The codebook has 4 codes, of which 4 are used" in text
+    assert "The codebook has 4 codes, all of them used" in text
     assert "No codes were merged or split." in text
 
 
@@ -86,7 +86,7 @@ def test_the_contrasts_figures_are_those_of_the_command(study, tmp_path, run):
     rows = list(csv.DictReader(told.splitlines()))
     raised = [row for row in rows if int(row["groups_a"]) + int(row["groups_b"])]
     clear = [row for row in raised if row["label"] == "clear"]
-    assert f"Of {len(raised)} rows that anybody raised, {len(clear)} labelled clear" in text
+    assert f"The table draws on {len(raised)} rows raised by anybody: {len(clear)} clear" in text
     for row in clear:
         here, there = ("a", "b") if row["more_often"] == row["compared"].split("/")[0] else ("b", "a")
         counts = [row[f"{name}_{side}"] for side in (here, there) for name in ("groups", "of")]

@@ -133,9 +133,9 @@ def coding(desk: Desk, words: Words) -> Iterator[Block]:
     codes = store.count("codes")
     if codes:
         used = len(set(store.values("codings", "code_id")))
-        sentences.append(
-            words.say("coding_book", codes=words.count(codes, "code_noun"), used=used, digest=codebook_digest(desk))
-        )
+        said = {"codes": words.count(codes, "code_noun"), "digest": codebook_digest(desk)}
+        every = used == codes
+        sentences.append(words.say("coding_book_all", **said) if every else words.say("coding_book", used=used, **said))
         kept = store.rows("snapshots", order="id")
         if kept:
             names = words.joined([f"{words.say('named', name=row['name'])} ({row['digest'][:12]})" for row in kept])
@@ -283,7 +283,8 @@ def comparing(
     else:
         for one in divided:
             label = labels.attribute(one.attribute)
-            sentences.append(words.say("contrast_divided", attribute=label, n=one.one_sided, of=one.of, least=LEAST))
+            key = "contrast_divided_all" if one.one_sided == one.of else "contrast_divided"
+            sentences.append(words.say(key, attribute=label, n=one.one_sided, of=one.of, least=LEAST))
     yield Line(" ".join(sentences))
     yield from guide
 

@@ -52,6 +52,7 @@ NB = {
     "coding_lead": "Der flere har kodet samme transkripsjon, er det kodingen til {name} som teller.",
     "coding_settled": "{transcripts} er gjennomgått i fellesskap; der teller den felles kodingen.",
     "coding_finished": "Av {transcripts} er {n} merket som ferdig kodet.",
+    "coding_book_all": "Kodeboka har {codes}, og alle er brukt (versjon {digest}).",
     "coding_book": "Kodeboka har {codes}, og {used} av dem er brukt (versjon {digest}).",
     "coding_snapshots": "Den er lagret underveis som {names}.",
     "coding_unchanged": "Ingen koder er slått sammen eller delt.",
@@ -81,6 +82,10 @@ NB = {
     "method_contrast": "Sammenligning av grupper",
     "contrast_planned": "Sammenligningene følger en plan med {n} tabeller.",
     "contrast_by": "Gruppene er sammenlignet etter {attributes}.",
+    "contrast_divided_all": (
+        "Kodeboka er delt etter {attribute}: alle de {n} kodene som er brukt i minst {least} grupper, er brukt bare på "
+        "én side. Derfor er gruppene sammenlignet innen hver verdi av {attribute}, og ikke kode for kode på tvers."
+    ),
     "contrast_divided": (
         "Kodeboka er delt etter {attribute}: av {of} koder som er brukt i minst {least} grupper, er {n} brukt bare på "
         "én side. Derfor er gruppene sammenlignet innen hver verdi av {attribute}, og ikke kode for kode på tvers."
@@ -230,6 +235,7 @@ EN = {
     "coding_lead": "Where several coded the same transcript, {name}’s coding counts.",
     "coding_settled": "{transcripts} were gone through together; there the joint coding counts.",
     "coding_finished": "Of {transcripts}, {n} are marked as coded to the end.",
+    "coding_book_all": "The codebook has {codes}, all of them used (version {digest}).",
     "coding_book": "The codebook has {codes}, of which {used} are used (version {digest}).",
     "coding_snapshots": "It was kept along the way as {names}.",
     "coding_unchanged": "No codes were merged or split.",
@@ -259,6 +265,10 @@ EN = {
     "method_contrast": "Comparison of groups",
     "contrast_planned": "The comparisons follow a plan of {n} tables.",
     "contrast_by": "The groups are compared by {attributes}.",
+    "contrast_divided_all": (
+        "The codebook is divided by {attribute}: all {n} codes used in at least {least} groups are used on one side "
+        "only. Groups are therefore compared within each value of {attribute}, not code by code across them."
+    ),
     "contrast_divided": (
         "The codebook is divided by {attribute}: of {of} codes used in at least {least} groups, {n} are used on one "
         "side only. Groups are therefore compared within each value of {attribute}, not code by code across them."
@@ -302,13 +312,13 @@ EN = {
     "pair_intro": "Table {number} sets {a} against {b}.",
     "pair_intro_where": "Table {number} sets {a} against {b} ({where}).",
     "each_intro": "Table {number} sets each value of {by} against the rest.",
-    "pair_counts": "Of {rows} that anybody raised, {counts}.",
+    "pair_counts": "The table draws on {rows} raised by anybody: {counts}.",
     "pair_picture": "Figure {number} shows the differences with their intervals.",
     "mirror_intro": "Table {number} sets {a} and {b} side by side on the matters that both can raise.",
-    "pair_clear": "{n} labelled clear",
+    "pair_clear": "{n} clear",
     "pair_tendency": "{n} tendency",
     "pair_shared": "{n} shared",
-    "pair_none": "none is labelled clear, tendency or shared",
+    "pair_none": "none clear, tendency or shared",
     "pair_side": "More often in groups with {value}, largest difference first: {rows}.",
     "pair_row": "“{label}” ({n} of {of} against {m} of {of_other} groups)",
     # limits
