@@ -3,8 +3,8 @@
 Alpha per code for all codes, each with 1,000 bootstraps over documents, from the study file; against krippendorff (from
 PyPI, in an environment of its own) on the same codings expanded to characters: the point value alone, of as many codes
 as there are rounds, its matrix given ready-made. Each run of ours is a process of its own; peak memory holds the
-interpreter and its libraries too. Compared is processor time on one thread. Then the same at other lengths of text:
-what is left to depend on them is one look at every text for its length, which SQLite keeps nowhere.
+interpreter and its libraries too. Compared is processor time on one thread. Then the same at other lengths of text,
+none of which is read: an index holds how long each is.
 """
 
 import json

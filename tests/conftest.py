@@ -1,5 +1,7 @@
 """What every test shares: no network but loopback, an empty study with somebody at the desk, and the demo."""
 
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from pytest_socket import socket_allow_hosts
 from tests.cli.terminal import Answer, in_own_process
 from thematic.store.desk import Desk
 from thematic.store.file import create
+
+os.environ.setdefault("MPLCONFIGDIR", str(Path(tempfile.gettempdir()) / "thematic-tests-matplotlib"))
+"""Where the drawing library keeps its list of fonts: never in the home of who runs the tests."""
 
 LOOPBACK = ["127.0.0.1", "::1"]
 

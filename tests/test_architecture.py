@@ -23,7 +23,10 @@ FLOORS = (
 """From the ground up; a room imports from its own floor's room and from below. "" is ``thematic`` itself."""
 
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-LATE = ("spacy", "pandas", "scipy", "docx", "rapidfuzz", "yaml", "xlsxwriter", "rich", "charset_normalizer")
+LATE = (
+    *("spacy", "pandas", "scipy", "docx", "rapidfuzz", "yaml"),
+    *("xlsxwriter", "rich", "charset_normalizer", "matplotlib"),
+)
 """Third-party packages that only functions import; the arithmetic of ``contrast`` is loaded late as a whole."""
 
 SQL = re.compile(

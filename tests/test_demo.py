@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import shlex
 import shutil
@@ -26,6 +27,7 @@ FILES = {
     "leaders-employees.docx",
     "themes.docx",
     "codebook.docx",
+    "agreement.docx",
     "csv",
 }
 CSV = {f"table-3-{number}.csv" for number in range(4, 12)} | {"index.csv", "themes.csv", "codings.csv"}
@@ -51,13 +53,30 @@ def test_the_demo_prints_one_table_and_what_to_look_at_next(demo):
     for name in FILES:
         assert f"demo/{name}" in printed.replace(os.sep, "/")
     following = [line.strip() for line in printed.split("Next:\n")[1].splitlines()]
-    assert len(following) == 4
+    assert len(following) == 5
     for line in following:
         name, *arguments = shlex.split(line)
         assert name == "thematic"
         answer = in_own_process(*arguments, folder=demo.folder.parent)
         assert answer.code == 0, answer.err
         assert answer.rows
+
+
+def test_the_demo_says_how_well_its_two_coders_agree_and_the_command_says_the_same(demo):
+    answer = in_own_process("--study", demo.study, "agreement", "run", "--format", "json", folder=demo.folder)
+    assert answer.code == 0, answer.err
+    (pooled,) = [
+        row for row in json.loads(answer.out) if (row["code"], row["coefficient"]) == ("*", "krippendorff_alpha")
+    ]
+    assert (pooled["status"], pooled["documents"], pooled["coders"]) == ("ok", 8, 2)
+    alpha, low, high = (f"{pooled[name]:.2f}" for name in ("value", "ci_low", "ci_high"))
+    line = (
+        f"Two coders (kari and ola) in 8 groups: Krippendorff's alpha {alpha} (95% interval {low} to {high}),"
+        " all codes together, by characters."
+    )
+    assert line in demo.answer.out.splitlines()
+    assert 0.9 < pooled["value"] < 0.99
+    assert "Samsvar mellom kodere" in body(demo.folder / "agreement.docx")
 
 
 def test_the_study_holds_the_sample_and_keeps_its_promises(demo):

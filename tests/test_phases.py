@@ -8,7 +8,7 @@ import pytest
 import thematic
 from thematic.phases import PHASES, VERBS, phase_of
 
-HOUSEKEEPING = {"init", "merge", "undo", "redo", "settings", "coders add", "coders lead", "coders default"}
+HOUSEKEEPING = {"init", "merge", "undo", "redo", "settings", "coders add", "coders lead", "coders default", "snapshot"}
 
 
 def verbs_in_the_package():

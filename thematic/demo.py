@@ -72,7 +72,8 @@ def build_demo(folder: Path, *, say: Callable[[str], None], sample: Sample | Non
     fresh.replace(path)
     with open_study(path) as study:
         written = write_tables(study, sample, folder)
-        _tell(study, path, written, say)
+        agreement = write_agreement(study, folder / "agreement.docx")
+        _tell(study, path, [*written, folder / "agreement.docx"], agreement, say)
     return path
 
 
@@ -157,7 +158,23 @@ def write_tables(study: Study, sample: Sample, folder: Path) -> list[Path]:
     return [*named.values(), folder / "codebook.docx"]
 
 
-def _tell(study: Study, path: Path, written: list[Path], say: Callable[[str], None]) -> None:
+def write_agreement(study: Study, output: Path) -> str:
+    """The agreement of the sample's two coders as a chapter; returns the pooled alpha as a sentence."""
+    from thematic.agreement.run import POOLED
+    from thematic.report import agreement_report
+
+    found = study.agreement(coefficients=agreement_report.MEASURES)
+    agreement_report.write_agreement(study.desk, found, output)
+    pooled = next(row for row in found.rows if (row.code, row.coefficient) == (POOLED, "krippendorff_alpha"))
+    alpha = "undefined" if pooled.value is None else f"{pooled.value:.2f}"
+    interval = "" if pooled.ci_low is None else f" (95% interval {pooled.ci_low:.2f} to {pooled.ci_high:.2f})"
+    return (
+        f"Two coders ({' and '.join(found.coders)}) in {len(found.documents)} groups:"
+        f" Krippendorff's alpha {alpha}{interval}, all codes together, by characters."
+    )
+
+
+def _tell(study: Study, path: Path, written: list[Path], agreement: str, say: Callable[[str], None]) -> None:
     from thematic.report.contrast_glance import glance_table
     from thematic.report.table import render
 
@@ -165,6 +182,7 @@ def _tell(study: Study, path: Path, written: list[Path], say: Callable[[str], No
     names = {row["name"]: row["label_en"] for row in study.desk.store.rows("codes", ("name", "label_en"))}
     say("Employees on climate: groups that raised it, low against high sickness absence\n")
     say(render(glance_table(result, names=names), "md"))
+    say(f"{agreement}\n")
     say("Written:")
     for file in (path, *written):
         say(f"  {file}")
@@ -172,4 +190,5 @@ def _tell(study: Study, path: Path, written: list[Path], say: Callable[[str], No
     say(f"  thematic --study {path} contrast --by absence=low,high --where role=leader")
     say(f"  thematic --study {path} show kve-med-lav-1 --turns 1-12 --codes")
     say(f"  thematic --study {path} search --fuzzy 'egenmelding er ein fin ordning'")
+    say(f"  thematic --study {path} agreement disagreements --documents gra-led-lav")
     say(f"  thematic --study {path} history")

@@ -44,8 +44,9 @@ class NotFound(ThematicError):
 
     @classmethod
     def named(cls, kind: str, name: str, known: Iterable[str]) -> "NotFound":
-        """No ``kind`` is called ``name``; suggest the nearest of ``known``."""
-        return cls(f"There is no {kind} '{name}' in this study.", hint=did_you_mean(name, known))
+        """No ``kind`` is called ``name``; suggest the nearest of ``known``, or say that there is none."""
+        hint = did_you_mean(name, known) or "There is none yet."
+        return cls(f"There is no {kind} '{name}' in this study.", hint=hint)
 
 
 class BadInput(ThematicError):

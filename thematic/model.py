@@ -50,7 +50,7 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class CodeEntry:
-    """A code as a codebook file gives it; ``parent`` and ``theme`` are names, '' for none."""
+    """A code as a codebook file gives it; ``parent`` and ``theme`` are names, '' for none, ``parked`` why it is."""
 
     name: str
     parent: str = ""
@@ -63,6 +63,7 @@ class CodeEntry:
     theme: str = ""
     concept: str = ""
     colour: str = ""
+    parked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,22 +23,40 @@ PHASES = (
 )
 
 VERBS = {
-    1: ("import", "cases", "participants", "guide", "speakers", "document", "show", "search", "memo"),
-    2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "finish"),
+    1: ("import", "cases", "participants", "guide", "speakers", "grid", "document", "show", "search", "memo"),
+    2: ("codebook", "code", "apply", "unapply", "codings", "uncoded", "attention", "cooccurrence", "finish"),
     3: ("theme", "merge codes"),
-    4: ("contrast", "agreement"),
+    4: (
+        "contrast",
+        "overlap",
+        "agreement",
+        "saturation",
+        "power",
+        "mirror",
+    ),
     5: ("define",),
-    6: ("tables", "export"),
+    6: ("tables", "export", "checklist", "quotes", "report"),
 }
 """First words of the verbs of operations and commands, by phase; any other verb belongs to no phase."""
+
+WHOLE = {
+    "merge codes": 3,
+    "theme review": 4,
+    "theme reviewed": 4,
+    "theme negative": 4,
+    "code negative": 4,
+    "theme define": 5,
+    "theme lint": 5,
+    "theme versions": 5,
+}
+"""Verbs whose first word belongs to another phase."""
 
 
 def phase_of(verb: str) -> int | None:
     """The phase of an operation's verb, or None for housekeeping ("undo", "coders add")."""
-    if verb.startswith("merge codes"):
-        return 3
-    if verb.startswith("theme define"):
-        return 5
+    whole = WHOLE.get(" ".join(verb.split()[:2]))
+    if whole is not None:
+        return whole
     first = verb.split(" ", 1)[0]
     for number, verbs in VERBS.items():
         if first in verbs:

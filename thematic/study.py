@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from thematic.agreement.run import Agreement
     from thematic.coding.codings import Added
+    from thematic.contrast.mirror import Mirror
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
@@ -163,6 +164,12 @@ class Study:
 
         named = tuple(values) if values is not None else None
         return compare(self.desk, by=by, values=named, where=where, theme=theme, rows=rows, unit=unit, **options)
+
+    def mirror(self, *, by: str = "role", values: Sequence[str] | None = None, **options: Any) -> "Mirror":
+        """What two kinds of groups say on the same matter, side by side; see ``contrast.mirror.mirror``."""
+        from thematic.contrast.mirror import mirror
+
+        return mirror(self.desk, by=by, values=tuple(values) if values is not None else None, **options)
 
     def agreement(
         self,

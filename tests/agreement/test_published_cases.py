@@ -4,14 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from thematic.agreement import coefficients, formulas
 from thematic.agreement.coefficients import Coefficient, judge, krippendorff_alpha
+from thematic.agreement.distances import distances
 from thematic.agreement.intervals import span_patterns
 from thematic.agreement.unitizing import UAlpha, u_alpha_family
 
-CASES = json.loads((Path(__file__).parent / "data" / "cases.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parent / "data"
+FIRST, MORE = (json.loads((DATA / name).read_text(encoding="utf-8")) for name in ("cases.json", "textbooks.json"))
+CASES = [*FIRST, *MORE]
 
 
 def ratings_of(data: dict[str, Any]) -> list[list[Any]]:
@@ -68,7 +72,27 @@ def test_a_published_value_is_reproduced(case: dict[str, Any]) -> None:
 
 
 def test_all_the_cases_are_there() -> None:
-    assert len({case["id"] for case in CASES}) == 59
+    assert len({case["id"] for case in FIRST}) == 59
+    assert len({case["id"] for case in CASES}) == 59 + len(MORE)
+    assert all(set(case) >= {"source", "coefficient", "data", "expected", "tolerance"} for case in CASES)
+
+
+def test_a_distance_of_ones_own_is_that_of_the_article() -> None:
+    """Artstein & Poesio (2008), p. 568: two statuses a whole apart, the third half a step from either."""
+    case = next(case for case in CASES if case["id"] == "artstein_poesio2008_ex2_alpha")
+    check = 2
+    found = krippendorff_alpha(
+        ratings_of(case["data"]), level=lambda one, other: float(one != other) / (2 if check in (one, other) else 1)
+    )
+    assert found.value == pytest.approx(0.8156, abs=1e-4)
+
+
+def test_krippendorffs_ranks_lie_as_far_apart_as_he_prints_them() -> None:
+    """Krippendorff (1980), ordinal metric: marginal sums 2, 2, 4, 8, 2, 2 of the values 1, 2, 3, 4, 5, 10."""
+    found = distances([1, 2, 3, 4, 5, 10], np.array([2.0, 2, 4, 8, 2, 2]), "ordinal")
+    assert found is not None
+    assert np.sqrt(found[0]).tolist() == [0.0, 2.0, 5.0, 11.0, 16.0, 18.0]
+    assert np.sqrt(found[3]).tolist() == [11.0, 9.0, 6.0, 0.0, 5.0, 7.0]
 
 
 @pytest.mark.parametrize("name", ["cohen_kappa", "scott_pi"])

@@ -6,7 +6,7 @@ import pytest
 from tests.agreement.studies import fill, row_of
 from thematic.agreement import coefficients
 from thematic.agreement.catalogue import FORMULAS, OF_TWO, POOLED_KAPPA
-from thematic.agreement.run import COLUMNS, rows_of, run
+from thematic.agreement.run import BY_CODER, COLUMNS, rows_of, run
 from thematic.coding.coders import add_coder
 
 TWO = {
@@ -27,8 +27,12 @@ def test_columns_are_those_that_scripts_rely_on(study):
     promised = (
         "code, coefficient, value, status, ci_low, ci_high, observed, expected, units, documents, coders, prevalence"
     )
-    assert list(COLUMNS[: promised.count(",") + 1]) == promised.split(", ")
-    assert rows_of(run(study))[0] == dict(zip(COLUMNS, frame.where(frame.notna(), None).iloc[0], strict=True))
+    assert list(COLUMNS) == promised.split(", ")
+    first = rows_of(run(study))[0]
+    assert list(first) == [*COLUMNS, BY_CODER]
+    assert {name: first[name] for name in COLUMNS} == dict(
+        zip(COLUMNS, frame.where(frame.notna(), None).iloc[0], strict=True)
+    )
 
 
 def test_codes_come_in_the_order_of_the_codebook_and_the_pool_last(study):

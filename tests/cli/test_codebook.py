@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.terminal import everything, refused, unchanged, undoable
 
-LISTED = ["code", "depth", "label", "concept", "theme", "codings", "documents"]
+LISTED = ["code", "depth", "label", "concept", "theme", "codings", "documents", "parked"]
 
 
 def test_the_codebook_is_listed_as_a_tree_with_counts(study, run):

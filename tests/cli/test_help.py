@@ -12,7 +12,10 @@ from thematic.cli.app import load_command
 from thematic.cli.catalogue import COMMANDS
 from thematic.study import names_of
 
-HEAVY = ("pandas", "numpy", "scipy", "spacy", "docx", "lxml", "starlette", "sqlite_utils", "rapidfuzz", "yaml")
+HEAVY = (
+    *("pandas", "numpy", "scipy", "matplotlib", "spacy", "docx"),
+    *("lxml", "starlette", "sqlite_utils", "rapidfuzz", "yaml"),
+)
 
 LOADED = """
 import sys
@@ -83,6 +86,8 @@ def test_every_change_may_be_tried_with_dry_run():
         "speakers rename",
         "speakers role",
         "speakers merge",
+        "document read",
+        "document checked",
         "document rename",
         "document delete",
         "cases import",
@@ -104,6 +109,9 @@ def test_every_change_may_be_tried_with_dry_run():
         "code move",
         "code merge",
         "code split",
+        "code park",
+        "power",
+        "code unpark",
         "code delete",
         "apply",
         "unapply",
@@ -117,6 +125,13 @@ def test_every_change_may_be_tried_with_dry_run():
         "theme move",
         "theme status",
         "theme merge",
+        "theme define",
+        "theme reviewed",
+        "theme negative",
+        "code negative",
+        "snapshot",
+        "snapshot take",
+        "snapshot delete",
         "undo",
         "redo",
     }

@@ -187,7 +187,7 @@ def test_speakers_are_renamed_merged_and_given_roles(study, run):
 def test_documents_are_listed_and_renamed(study, run):
     told = run("document", "list")
     columns = ["document", "group", "site", "language", "reader", "turns", "participant_words", "codings"]
-    assert told.columns == columns
+    assert told.columns == [*columns, "memos", "read", "checked"]
     undoable(run("document", "rename", "nord-lav", "nord-1"), study)
     assert "nord-1" in {row["document"] for row in run("document", "list").rows}
     refused(run("document", "rename", "nord-1", "nord-hoy"), 3, "There is a document called 'nord-hoy'", "another name")

@@ -7,13 +7,15 @@ from tests.cli.terminal import everything, refused, unchanged, undoable
 
 def test_themes_are_listed_with_their_codes(study, run):
     told = run("theme", "list", "--lang", "nb")
-    assert told.columns == ["theme", "depth", "label", "status", "codes", "code_names"]
+    assert told.columns == ["theme", "depth", "label", "status", "versions", "reviewed_by", "codes", "code_names"]
     assert told.rows == [
         {
             "theme": "klima",
             "depth": "0",
             "label": "Klima",
             "status": "candidate",
+            "versions": "1",
+            "reviewed_by": "",
             "codes": "3",
             "code_names": "mangel, trivsel, humor",
         }

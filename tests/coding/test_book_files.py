@@ -194,7 +194,7 @@ def books(draw):
     names = draw(st.lists(NAMES, min_size=1, max_size=6, unique_by=fold))
     parents = [draw(st.sampled_from(["", *names[:place]])) for place in range(len(names))]
     codes = [
-        CodeEntry(name, parent, *draw(st.lists(TEXT, min_size=9, max_size=9)))
+        CodeEntry(name, parent, *draw(st.lists(TEXT, min_size=10, max_size=10)))
         for name, parent in zip(names, parents, strict=True)
     ]
     themes = [ThemeEntry(name, "", *draw(st.lists(TEXT, min_size=3, max_size=3))) for name in names[:2]]

@@ -142,4 +142,5 @@ def test_the_list_stands_in_tree_order_with_counts(study):
     assert rows[1] == {"code": "barn", "depth": 1, "label": "Barnet", "concept": "folk", "theme": "klima; ledelse"} | {
         "codings": 3,
         "documents": 2,
+        "parked": "",
     }

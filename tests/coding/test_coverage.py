@@ -1,13 +1,17 @@
 """What nobody has coded, and the codes beside each turn."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.coding import figures
 from tests.coding.field import TALK, create, taken_back, text_of
+from tests.coding.figures import TALKS, coded, participants_turns, rows_of
 from tests.store.rows import add_document
 from thematic.coding.coders import add_coder
-from thematic.coding.coverage import codes_by_turn, uncoded
+from thematic.coding.coverage import codes_by_turn, summarise, uncoded
 from thematic.errors import NotFound
 from thematic.store.desk import Desk
 from thematic.transcripts.documents import read_turns
@@ -107,3 +111,57 @@ def test_coded_and_uncoded_are_together_all_that_participants_say(coded_once, sp
     assert {at for at in said - covered if not text_of(study, "a")[at].isspace()} == {
         at for at in left if not TALK[at].isspace()
     }
+
+
+def test_a_summary_counts_words_that_no_coding_touches(study):
+    study.apply("mangel", "a", quote="Det går ut over alle, det er")
+    study.apply("mangel", "a", quote="mang")
+    first, second, total = summarise(study.desk)
+    words = sum(len(line.split()) - 1 for line in TALK.splitlines() if not line.startswith("Moderator"))
+    assert first["document"] == "a"
+    assert first["participant_words"] == words
+    assert first["uncoded_words"] == words - 7 - 1
+    assert (first["longest"], first["longest_turn"]) == (11, 4)
+    assert second["uncoded_share"] == 1.0
+    assert total["document"] == "*"
+    for name in ("participant_words", "uncoded_words", "stretches"):
+        assert total[name] == first[name] + second[name]
+    assert total["longest"] == max(first["longest"], second["longest"])
+
+
+def test_a_summary_of_one_coder_or_of_nothing(study, desk):
+    add_coder(study.desk, "ola")
+    study.apply("mangel", "a", turn=2)
+    assert summarise(study.desk, document="a", coder="ola")[0]["uncoded_share"] == 1.0
+    assert summarise(desk) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(spans=figures.SPANS)
+def test_the_summary_is_what_looking_at_every_word_gives(counted, spans):
+    rows = rows_of(counted, spans)
+    with coded(counted, rows):
+        found = {row["document"]: row for row in summarise(counted.desk)}
+        for name in TALKS:
+            text = text_of(counted, name)
+            touched = {at for row in rows if row["document"] == name for at in range(row["start"], row["end"])}
+            runs = []
+            words = 0
+            for turn in participants_turns(counted, name):
+                kept = [
+                    not set(range(match.start(), match.end())) & touched
+                    for match in re.finditer(r"\S+", text)
+                    if match.start() in turn
+                ]
+                words += len(kept)
+                runs += [len(run) for run in "".join("x" if free else " " for free in kept).split()]
+            assert found[name]["participant_words"] == words
+            assert found[name]["uncoded_words"] == sum(runs)
+            assert found[name]["stretches"] == len(runs)
+            assert found[name]["longest"] == max(runs, default=0)
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory):
+    with figures.create(tmp_path_factory.mktemp("counted")) as opened:
+        yield opened

@@ -93,13 +93,28 @@ def test_a_document_whose_adjudication_is_finished_is_read_in_the_consensus(two_
 def test_a_layer_may_be_forced_everywhere(two_coders: Field) -> None:
     two_coders.coding("one", "low")
     two_coders.coding("two", "low", layer="consensus")
-    two_coders.assign("low", layer="consensus", finished=True)
+    for group in ("low", "high"):
+        two_coders.assign(group, layer="consensus", finished=True)
 
     assert low(two_coders) == {"one": 0, "two": 1}
     assert low(two_coders, layer="independent") == {"one": 1, "two": 0}
     assert low(two_coders, layer="consensus") == {"one": 0, "two": 1}
     with pytest.raises(UsageError, match="no layer 'final'"):
         two_coders.contrast(layer="final")
+
+
+def test_a_group_without_a_finished_consensus_is_missing_and_not_silent(two_coders: Field) -> None:
+    two_coders.group("more", "S1", absence="low")
+    two_coders.coding("two", "more", layer="consensus")
+    for group in ("low", "high"):
+        two_coders.assign(group, layer="consensus", finished=True)
+    two_coders.assign("more", layer="consensus")
+
+    found = two_coders.contrast(layer="consensus")
+
+    assert {row.of_a for row in found.all_rows} == {1}
+    (caveat,) = [one for one in found.warnings if one.kind == "no_consensus"]
+    assert caveat.say("en") == "Left out, because their consensus is not finished: more."
 
 
 def test_who_coded_documents_that_are_not_compared_is_not_asked_about(two_coders: Field) -> None:

@@ -13,7 +13,7 @@ from thematic.coding.codebook import add_code, delete_code, edit_code, move_code
 from thematic.coding.codings import apply, unapply
 from thematic.coding.merging import merge_codes, split_code
 from thematic.errors import Conflict
-from thematic.store import schema
+from thematic.store import schema, schema_2
 from thematic.store.desk import Desk
 from thematic.store.history import undo
 from thematic.themes.themes import add_theme, assign_codes, edit_theme
@@ -166,7 +166,7 @@ def take_back(desk, random):
 GUIDED = tuple(
     table
     for table in schema.TRACKED
-    if f"CREATE TABLE {table} (\n  id INTEGER PRIMARY KEY AUTOINCREMENT,\n  guid" in schema.TABLES
+    if f"CREATE TABLE {table} (\n  id INTEGER PRIMARY KEY AUTOINCREMENT,\n  guid" in schema.TABLES + schema_2.TABLES
 )
 STEPS = (
     code_something,

@@ -101,7 +101,7 @@ def test_matches_of_copies_begun_apart_need_a_yes(tmp_path, monkeypatch, run):  
     with unchanged(tmp_path / "kari.thematic"):
         told = run("merge", "ola.thematic")
         assert (told.code, len(told.rows)) == (2, 9)
-        assert "Error: Are these 4 matches right needs a yes.\nHint: Add --yes.\n" in told.err
+        assert "Error: Bringing 4 matches together needs a yes.\nHint: Add --yes.\n" in told.err
         tried = run("merge", "ola.thematic", "--dry-run")
         assert (tried.code, tried.out) == (0, told.out)
         assert "The copies were begun apart" in tried.err

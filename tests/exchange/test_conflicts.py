@@ -94,6 +94,24 @@ def test_a_code_deleted_here_and_used_there(copies, prefer, left):
     assert [memo["text"] for memo in kari.desk.store.rows("memos")] == ([] if prefer == "ours" else ["ironi?"])
 
 
+@pytest.mark.parametrize(
+    ("prefer", "told"),
+    [
+        ("ours", {("a, ola", "1 coding (trivsel 1)", "left out with it")}),
+        (
+            "theirs",
+            {("a, ola", "1 coding (trivsel 1)", "added"), ("a, kari", "1 coding (trivsel 1)", "comes back with it")},
+        ),
+    ],
+)
+def test_what_goes_or_comes_back_with_a_code_is_told_once_and_as_it_is(copies, prefer, told):
+    kari, ola = copies
+    delete_code(kari.desk, "trivsel", with_codings=True)
+    ola.apply("trivsel", "a", quote="Ja, ja.")
+    differences = kari.compare_copy(ola.path, prefer=prefer).differences
+    assert {(line.name, line.there, line.rule) for line in differences if line.what == "coding"} == told
+
+
 @pytest.mark.parametrize(("prefer", "rule"), [("ours", "stays with what needs it"), ("theirs", "removed")])
 def test_what_stays_with_a_code_that_is_kept_is_not_told_as_removed(copies, prefer, rule):
     kari, ola = copies

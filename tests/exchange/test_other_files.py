@@ -42,7 +42,7 @@ def test_a_copy_by_an_older_version_is_upgraded_elsewhere(kari, file):
     with opened_copy(file) as store:
         place = store.path
         assert place != file
-        assert store.connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert store.connection.execute("PRAGMA user_version").fetchone() == (2,)
     assert not place.parent.exists()
     kari.merge(file)
     assert kari.desk.store.count("codings") == 4
@@ -54,7 +54,7 @@ def test_a_copy_by_a_newer_version_is_refused(kari, file):
     new = sqlite3.connect(file)
     new.execute("PRAGMA user_version = 7")
     new.close()
-    with left_alone(kari), pytest.raises(NewerStudy, match="study version 7, this one knows 1"):
+    with left_alone(kari), pytest.raises(NewerStudy, match="study version 7, this one knows 2"):
         kari.merge(file)
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.report.study import name_concept
+from tests.report.study import SAID, name_concept
 from thematic.contrast.compare import compare
 from thematic.report.contrast_tables import contrast_table
 from thematic.report.table import plain, render
 from thematic.report.tables import print_setting
 from thematic.report.words import Words
+from thematic.themes.negative import record_handled, record_none_found
 
 NINE = ("Nord", "Nord", "Sør", "Sør", "Øst", "Vest", "Midt", "Indre", "Ytre")
 WIDE = {
@@ -72,17 +73,36 @@ def test_every_bullet_carries_its_counts_label_and_words(make):
 def test_what_nobody_said_on_the_other_side_is_not_coded_until_somebody_has_looked(desk):
     first = cells(table(desk))[0]
     assert all("Ingen moteksempler kodet" in cell for cell in first)
-    memo = {
-        "kind": "decision",
-        "target_table": "codes",
-        "text": "Negative case: read all eight again.",
-        "coder": "kari",
-    }
-    with desk.change("memo"):
-        desk.store.insert("memos", memo | {"target_id": desk.store.find("codes", "near")["id"]})
+    record_none_found(desk, "code", "near", "Read all eight again.")
     near, tired = cells(table(desk))[0]
     assert "Moteksempler: lett etter, ingen funnet" in near
     assert "Ingen moteksempler kodet" in tired
+
+
+def test_a_memo_or_somebody_elses_answer_does_not_say_that_anybody_has_looked(desk):
+    record_none_found(desk, "theme", "climate", "Read all eight again.")
+    record_none_found(desk, "code", "phone", "Read all eight again.")
+    with desk.change("memo"):
+        memo = {"kind": "decision", "text": "Negative case: none.", "coder": "kari", "target_table": "codes"}
+        desk.store.insert("memos", memo | {"target_id": desk.store.find("codes", "near")["id"]})
+    assert all("lett etter" not in cell for cell in cells(table(desk))[0])
+
+
+def test_a_handled_negative_case_stands_with_its_words_and_what_was_made_of_it(desk):
+    store = desk.store
+    tired = store.values("codings", "id", code_id=store.find("codes", "tired")["id"], order="id")[0]
+    record_none_found(desk, "code", "near", "Read all eight again.")
+    record_handled(desk, "code", "near", "Bare de nye sier dette.", coding=tired)
+    record_handled(desk, "code", "near", "Én gruppe hadde nettopp byttet leder.")
+    near, other = cells(table(desk))[0]
+    lines = near.split("\n")
+    at = next(place for place, line in enumerate(lines) if "Vurdert moteksempel" in line)
+    who = store.one("cases", kind="participant", name="Nord-high-1")["name"]
+    assert lines[at] == f"  Vurdert moteksempel: «{SAID['tired']}» ({who}) – Bare de nye sier dette."
+    assert lines[at + 1] == "  Vurdert moteksempel: Én gruppe hadde nettopp byttet leder."
+    assert "lett etter" not in near
+    assert "Ingen moteksempler kodet" not in near
+    assert "Vurdert" not in other
 
 
 def test_a_counter_example_printed_elsewhere_is_said_to_be(make):

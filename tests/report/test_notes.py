@@ -20,7 +20,7 @@ def test_footnotes_say_what_is_counted_chance_thresholds_and_no_causes(desk):
         "give at least as many (median 0, 95% between 0 and 0).",
         "Thresholds: at least 3 groups, 3 sites and 3 people; tendency: difference ≥ 0.25, posterior ≥ 0.95, "
         "mid-p ≤ 0.20; clear: also q ≤ 0.10; both sides: shares ≥ 0.50, P(difference < 0.25) ≥ 0.70.",
-        "The groups were chosen on sickness absence, that is, on the outcome compared, so the table allows no causal "
+        "The groups were chosen on sickness absence, that is, on the outcome compared, so the figures allow no causal "
         "reading.",
     ]
 
@@ -38,7 +38,7 @@ def test_an_attribute_that_groups_were_not_chosen_by_allows_no_causes_either(des
     with desk.change("not designed"):
         desk.store.update("attributes", desk.store.find("attributes", "absence")["id"], {"design": 0})
     notes = footnotes(desk, compare(desk, by="absence"), language="nb")
-    assert notes[-1] == "Tabellen viser hvem som snakker om hva, ikke hva som er årsak til hva."
+    assert notes[-1] == "Tallene viser hvem som snakker om hva, ikke hva som er årsak til hva."
 
 
 def test_without_a_baseline_that_is_said(desk):

@@ -6,8 +6,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from thematic.report.blocks import Chapter
 from thematic.report.table import Column, Line, Note, Table
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 
 LOW = (
     Line("ledere som er lette å få tak i", "bullet", marks="a"),
@@ -101,11 +102,11 @@ def test_bands_and_single_cells_span_the_columns():
 def test_cells_hold_real_lists():
     document = read(TABLE)
     paragraphs = document.tables[0].cell(2, 0).paragraphs
-    assert [p.style.name for p in paragraphs] == ["List Bullet", "List Bullet 2", "Table Figures", "Table Quote"]
+    assert [p.style.name for p in paragraphs] == ["Table Bullet", "Table Bullet 2", "Table Figures", "Table Quote"]
     assert [run.text for run in paragraphs[0].runs if run.font.superscript] == ["\u202fa"]
     numbering = document.part.numbering_part.element
     levels = {}
-    for name in ("List Bullet", "List Bullet 2", "List Bullet 3"):
+    for name in ("Table Bullet", "Table Bullet 2", "Table Bullet 3"):
         number = document.styles[name].element.pPr.numPr
         num = next(n for n in numbering.findall(qn("w:num")) if n.numId == number.numId.val)
         abstract = next(
@@ -116,9 +117,9 @@ def test_cells_hold_real_lists():
         level = abstract.findall(qn("w:lvl"))[number.ilvl.val]
         levels[name] = (level.find(qn("w:lvlText")).get(qn("w:val")), level.find(qn("w:pStyle")).get(qn("w:val")))
     assert levels == {
-        "List Bullet": ("•", "ListBullet"),
-        "List Bullet 2": ("–", "ListBullet2"),
-        "List Bullet 3": ("·", "ListBullet3"),
+        "Table Bullet": ("•", "TableBullet"),
+        "Table Bullet 2": ("–", "TableBullet2"),
+        "Table Bullet 3": ("·", "TableBullet3"),
     }
     tags = [child.tag for child in numbering]
     assert tags == sorted(tags), "abstract definitions stand before numbers"

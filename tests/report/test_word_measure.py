@@ -7,8 +7,9 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from thematic.report.blocks import Chapter
 from thematic.report.table import Column, Line, Note, Table
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.word_measure import column_widths, count_lines
 
 

@@ -53,9 +53,14 @@ def _delete_code(store, random):
         store.delete("memos", store.values("memos", "id", target_table="codes", target_id=code))
         store.delete("memos", store.values("memos", "id", target_table="codings", target_id=codings))
         store.delete("theme_codes", store.values("theme_codes", "id", code_id=code))
+        _let_go(store, codings)
         store.delete("codings", codings)
         store.update_many("codes", {"parent_id": above}, store.values("codes", "id", parent_id=code))
         store.delete("codes", code)
+
+
+def _let_go(store, codings):
+    store.update_many("negative_cases", {"coding_id": None}, store.values("negative_cases", "id", coding_id=codings))
 
 
 def _add_document(store, random):
@@ -74,7 +79,8 @@ def _delete_document(store, random):
     if document := _any(store, random, "documents"):
         codings = store.values("codings", "id", document_id=document)
         store.delete("memos", store.values("memos", "id", target_table="codings", target_id=codings))
-        for table in ("codings", "turns", "speakers", "assignments"):
+        _let_go(store, codings)
+        for table in ("codings", "turns", "speakers", "assignments", "document_marks"):
             store.delete(table, store.values(table, "id", document_id=document))
         store.delete("texts", document)
         store.delete("documents", document)
@@ -92,6 +98,7 @@ def _revise_text(store, random):
                 store.update("codings", coding["id"], moved)
             else:
                 store.delete("memos", store.values("memos", "id", target_table="codings", target_id=coding["id"]))
+                _let_go(store, [coding["id"]])
                 store.delete("codings", coding["id"])
         store.update("texts", document, {"text": added + store.text(document)})
 
@@ -127,8 +134,27 @@ def _link_theme(store, random):
 
 def _delete_theme(store, random):
     if theme := _any(store, random, "themes"):
-        store.delete("theme_codes", store.values("theme_codes", "id", theme_id=theme))
+        for table in ("theme_codes", "theme_versions", "negative_cases"):
+            store.delete(table, store.values(table, "id", theme_id=theme))
         store.delete("themes", theme)
+
+
+def _record(store, random):
+    """What people record about documents and themes, or what they had recorded taken away."""
+    coder, document, theme = (_any(store, random, table) for table in ("coders", "documents", "themes"))
+    if coder and document and not store.count("document_marks", document_id=document, coder_id=coder):
+        store.insert("document_marks", {"document_id": document, "coder_id": coder, "kind": "read"})
+    if theme:
+        store.insert("theme_versions", {"theme_id": theme, "idea": random.choice(WORDS), "coder": "kari"})
+        coding = _any(store, random, "codings")
+        answer = {"answer": "handled", "coding_id": coding} if coding else {"answer": "none found"}
+        store.insert("negative_cases", {"theme_id": theme, "coder": "kari"} | answer)
+    name = f"s{random.randrange(50)}"
+    if store.one("snapshots", name=name) is None:
+        store.insert("snapshots", {"name": name, "digest": "", "content": "{}", "coder": "kari"})
+    for table in ("document_marks", "theme_versions", "negative_cases", "snapshots"):
+        if random.random() < 0.2 and (row := _any(store, random, table)):
+            store.delete(table, row)
 
 
 def _move_memo(store, random):
@@ -167,6 +193,7 @@ CHANGES = (
     _link_theme,
     _delete_theme,
     _move_memo,
+    _record,
     _set_setting,
     _lead,
 )

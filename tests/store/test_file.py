@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 def test_a_new_study_is_marked_versioned_and_in_wal_mode(desk, study_path):
     foreign = sqlite3.connect(study_path)
     assert foreign.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"THMA", "big"),)
-    assert foreign.execute("PRAGMA user_version").fetchone() == (1,)
+    assert foreign.execute("PRAGMA user_version").fetchone() == (2,)
     assert foreign.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     foreign.close()
     assert desk.store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -135,7 +135,7 @@ def test_another_programs_database_is_not_a_study_and_stays_as_it_is(tmp_path):
 
 def test_a_newer_study_is_refused_with_both_versions(desk, study_path):
     desk.store.connection.execute("PRAGMA user_version = 7")
-    with pytest.raises(NewerStudy, match=r"study version 7, this one knows 1") as refused:
+    with pytest.raises(NewerStudy, match=r"study version 7, this one knows 2") as refused:
         open_store(study_path)
     assert refused.value.hint == "Upgrade thematic to open it."
 

@@ -38,9 +38,9 @@ def test_mermaid_shows_themes_subthemes_codes_and_what_is_left_over(themes):
         '  c2("ring-først")\n'
         '  parked["Koder uten tema: trivsel"]\n'
         "  t1 --> t2\n"
+        "  t1 --> c1\n"
         "  t2 --> c1\n"
         "  t2 --> c2\n"
-        "  t1 --> c1\n"
         "  classDef dashed stroke-dasharray: 4 3\n"
         "  class t3,parked dashed\n"
     )
@@ -58,9 +58,9 @@ def test_graphviz_shows_the_same(themes):
         '  c2 [label="ring-først", style="rounded"];\n'
         '  parked [label="Koder uten tema: trivsel", style="dashed"];\n'
         "  t1 -> t2;\n"
+        "  t1 -> c1;\n"
         "  t2 -> c1;\n"
         "  t2 -> c2;\n"
-        "  t1 -> c1;\n"
         "}\n"
     )
 

@@ -28,7 +28,7 @@ def full(groups, write):
     merge_codes(groups, ["jobb"], into="nærvær", reason="samme sak")
     finish(groups, "ansatte")
     for place in ("document:ansatte", "speaker:ansatte/P1", "group:A"):
-        add_memo(groups, "Tenk.", on=place)
+        add_memo(groups, "Tenk.", on=place, kind="familiarisation")
     return groups
 
 
@@ -43,6 +43,7 @@ def test_documents_are_listed_with_group_site_words_and_codings(full):
             "turns": 4,
             "participant_words": 11,
             "codings": 1,
+            "memos": 1,
         },
         {
             "document": "ledere",
@@ -53,6 +54,7 @@ def test_documents_are_listed_with_group_site_words_and_codings(full):
             "turns": 4,
             "participant_words": 7,
             "codings": 1,
+            "memos": 0,
         },
     ]
 

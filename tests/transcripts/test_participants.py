@@ -91,3 +91,23 @@ def test_attributes_are_looked_up_nearest_first(groups, write):
     columns, rows = export_codings(groups, attributes=["Years", "site"])
     assert columns[-2:] == ("years", "site")
     assert [row[-2:] for row in rows] == [("of person", "Nord"), ("of group", "Nord"), ("", "Nord")]
+
+
+def test_a_participant_who_never_speaks_is_kept_as_a_speaker_without_turns(groups, write):
+    rows = "document,speaker,participant\nansatte,P1,D1\nansatte,,D9\n"
+    for _time in range(2):
+        import_participants(groups, write("participants.csv", rows))
+    silent = [row for row in list_speakers(groups, document="ansatte") if row["participant"] == "D9"]
+    assert [(row["speaker"], row["role"], row["turns"]) for row in silent] == [("D9", "participant", 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("ansatte,,P1", "'P1' speaks in 'ansatte': name the speaker"),
+        ("ansatte,,", "neither speaker nor participant is named"),
+    ],
+)
+def test_a_row_must_say_who_it_is_about(groups, write, line, reason):
+    with pytest.raises(BadRows, match=reason):
+        import_participants(groups, write("participants.csv", f"document,speaker,participant\n{line}\n"))

@@ -12,6 +12,7 @@ from thematic.agreement.material import Material, gather
 from thematic.agreement.passages import Mark, Passage, Reread
 from thematic.agreement.verdicts import Placed, Verdict, key_of, outcome
 from thematic.coding.anchors import open_place
+from thematic.coding.approach import is_reflexive
 from thematic.coding.cells import read_number
 from thematic.errors import BadInput, BadRows, ThematicError, did_you_mean
 from thematic.spans import Span, overlap
@@ -38,7 +39,7 @@ def form_rows(desk: Desk, document: Reread) -> list[dict[str, Any]]:
     material = gather(desk, coders=document.coders, documents=[document.name])
     rows = [
         row
-        for row in disagreement_rows(desk, material)
+        for row in disagreement_rows(desk, material, priced=not is_reflexive(desk))
         if any(
             code in (fold(row["code_a"]), fold(row["code_b"])) and overlap(span, (row["start"], row["end"]))
             for code, span in spans

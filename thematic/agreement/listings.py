@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thematic.agreement.catalogue import FORMULAS
+from thematic.agreement.catalogue import FORMULAS, POOLED_KAPPA, pooled_kappa
 from thematic.agreement.coefficients import judge
 from thematic.agreement.disagreements import find_disagreements
 from thematic.agreement.material import Material
 from thematic.agreement.overlapping import coded_of, confusion, pairs
+from thematic.agreement.run import POOLED, together
 from thematic.agreement.segments import match_all, segments
 from thematic.agreement.unitizing import Span, UAlpha, u_alpha_family
 from thematic.store.desk import Desk
+from thematic.store.names import fold
 
 Rows = list[dict[str, Any]]
 
@@ -22,8 +24,11 @@ CONTEXT = 40
 """Characters of context on each side."""
 
 
-def disagreement_rows(desk: Desk, material: Material) -> Rows:
-    """Every disagreement in its words, the costliest first; the quotes are the segments of each, " … " between."""
+def disagreement_rows(desk: Desk, material: Material, *, priced: bool = True) -> Rows:
+    """Every disagreement in its words, the costliest first; the quotes are the segments of each, " … " between.
+
+    Without ``priced`` in the order of documents and text, and no cost is told.
+    """
     store = desk.store
     ids = {row["name"]: row["id"] for row in store.rows("documents", ("id", "name"))}
     texts = {name: store.text(ids[name]) for name in material.documents}
@@ -49,12 +54,12 @@ def disagreement_rows(desk: Desk, material: Material) -> Rows:
                 "start": start,
                 "end": end,
                 "characters": found.characters,
-                "cost": found.cost,
+                "cost": found.cost if priced else None,
                 "before": text[max(0, start - CONTEXT) : start],
                 "after": text[end : end + CONTEXT],
             }
         )
-    return rows
+    return rows if priced else sorted(rows, key=lambda row: (fold(row["document"]), row["start"], row["end"]))
 
 
 def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -83,14 +88,21 @@ PAIRWISE = ("coder_a", "coder_b", "code", "coefficient", "value", "status", "obs
 
 
 def pairwise_rows(material: Material, names: Sequence[str]) -> Rows:
-    """Each coefficient of each code for every pair of coders who share documents, and of all codes' units together."""
+    """Each coefficient of each code, and pooled (``*``) over these codes, for every pair of coders."""
     rows: Rows = []
     for first, second in pairs(material):
         both = [read for read in material.read.tolist() if read >> first & 1 and read >> second & 1]
-        for place, code in enumerate(material.codes):
-            patterns = material.patterns(place)[0].pair(first, second)
+        tables = [material.patterns(place) for place in range(len(material.codes))]
+        single = [patterns.pair(first, second) for patterns, _table in tables]
+        listed = list(zip(material.codes, single, strict=True))
+        if len(single) > 1:
+            listed.append((POOLED, together(tables)[0].pair(first, second)))
+        for code, patterns in listed:
             for name in names:
-                found = judge(patterns, FORMULAS[name](patterns))
+                figures = FORMULAS[name](patterns)
+                if code == POOLED and name in POOLED_KAPPA:
+                    figures = pooled_kappa([FORMULAS[name](of_code) for of_code in single])
+                found = judge(patterns, figures)
                 rows.append(
                     {
                         "coder_a": material.coders[first],

@@ -65,8 +65,9 @@ def gather(
     """What these coders (by default all who read one of the documents) did with these codes in these documents.
 
     A coder has read a document that is assigned to them in this layer, or that they have coded in. Codes that none of
-    them applied are left out unless they are named. Raises NotFound for an unknown name, BadInput where there are no
-    two coders, or a name is given twice, UsageError for an unknown unit or layer.
+    them applied are left out unless they are named. A name with commas that nothing is called is several names.
+    Raises NotFound for an unknown name, BadInput where there are no two coders or a name is given twice, UsageError for
+    an unknown unit or layer.
     """
     for what, given, among in (("unit", unit, UNITS), ("layer", layer, LAYERS)):
         if given not in among:
@@ -98,7 +99,7 @@ def gather(
     places = CodedSpans(
         _places(here.document, shared), _places(here.code, wanted), _places(here.coder, people), here.start, here.end
     )
-    known = load_lengths(desk.store, shared)
+    known = load_lengths(desk.store)
     characters = np.array([known[document] for document in shared], dtype=np.int64)
     counted, lengths = (places, characters) if unit == "character" else _in_units(desk, places, shared, unit)
     found = histograms(
@@ -131,11 +132,21 @@ def _chosen(desk: Desk, table: str, names: Sequence[str]) -> dict[int, str]:
     if not names:
         order = "position, id" if table == "codes" else "name_key" if table == "documents" else "id"
         return {row["id"]: row["name"] for row in store.rows(table, ("id", "name"), order=order)}
+    names = _apart(desk, table, names)
     folded = [fold(name) for name in names]
     twice = next((name for name, key in zip(names, folded, strict=True) if folded.count(key) > 1), None)
     if twice is not None:
         raise BadInput(f"'{twice}' is named twice.", hint="Name each once.")
     return {row["id"]: row["name"] for row in (store.find(table, name) for name in names)}
+
+
+def _apart(desk: Desk, table: str, names: Sequence[str]) -> list[str]:
+    """Names one by one: "a,b" is two where nothing is called that."""
+    if not any("," in name for name in names):
+        return list(names)
+    known = set(desk.store.values(table, "name_key"))
+    listed = [[name] if fold(name) in known else name.split(",") for name in names]
+    return [part.strip() for parts in listed for part in parts if part.strip()]
 
 
 def _too_few(names: Iterable[str], layer: str, *, named: bool) -> BadInput:

@@ -1,7 +1,7 @@
 """Agreement of a study: every code, and all codes pooled, with intervals over documents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -56,7 +56,9 @@ class AgreementRow:
     by_coder: str
 
 
-COLUMNS = tuple(field.name for field in fields(AgreementRow))
+COLUMNS = tuple(field.name for field in fields(AgreementRow) if field.name != "by_coder")
+BY_CODER = "by_coder"
+"""A column that tables for reading carry as well."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +79,7 @@ class Agreement:
         """One row a code and coefficient, with exactly ``COLUMNS``."""
         import pandas as pd
 
-        return pd.DataFrame([astuple(row) for row in self.rows], columns=list(COLUMNS))
+        return pd.DataFrame(rows_of(self), columns=list(COLUMNS))
 
 
 def run(
@@ -139,7 +141,7 @@ def _rows(material: Material, names: Sequence[str], drawn: Floats | None, interv
             yield _row(code, name, patterns, figures, replicates, material, interval)
     if len(tables) < 2:
         return
-    whole, weight = _together(tables)
+    whole, weight = together(tables)
     for name in names:
         if name in POOLED_KAPPA:
             figures = pooled_kappa([of_code for of_code, _replicates in found[name]])
@@ -151,7 +153,7 @@ def _rows(material: Material, names: Sequence[str], drawn: Floats | None, interv
         yield _row(POOLED, name, whole, figures, replicates, material, interval)
 
 
-def _together(tables: Sequence[tuple[Patterns, Floats]]) -> tuple[Patterns, Floats]:
+def together(tables: Sequence[tuple[Patterns, Floats]]) -> tuple[Patterns, Floats]:
     """All codes' patterns as one: every unit counts once for each code."""
     ratings = np.concatenate([patterns.ratings for patterns, _table in tables])
     table = np.concatenate([table for _patterns, table in tables], axis=1)
@@ -220,5 +222,5 @@ def _share(patterns: Patterns, coders: Sequence[int]) -> float | None:
 
 
 def rows_of(agreement: Agreement) -> list[dict[str, Any]]:
-    """The rows as mappings, in the order of ``COLUMNS``."""
-    return [dict(zip(COLUMNS, astuple(row), strict=True)) for row in agreement.rows]
+    """The rows as mappings, in the order of ``COLUMNS``, and ``BY_CODER`` last."""
+    return [asdict(row) for row in agreement.rows]

@@ -1,11 +1,12 @@
 """Which documents to code twice: a seeded sample, spread over the kinds of groups that the study was designed on."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thematic.coding.assignments import assign_documents
-from thematic.errors import UsageError
+from thematic.errors import BadInput, UsageError
 from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
@@ -15,6 +16,16 @@ LEAST, MOST = 10, 25
 """Percent of the documents: what O'Connor & Joffe (2020) found usual."""
 
 VERB = "agreement sample"
+REASON = "{drawn} of {documents} documents, seed {seed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A sample that was assigned: how many of how many documents, and the seed."""
+
+    drawn: int
+    documents: int
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,8 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
     """Draw ``documents``, else ``share`` percent (rounded up), each stratum as near its part as whole numbers go.
 
     Every stratum gives one where there are enough. With ``coder`` the documents drawn are assigned to that coder, as
-    one operation. Raises UsageError for a share outside 10-25 % or more documents than there are, NotFound.
+    one operation. Raises UsageError for a share outside 10-25 % or more documents than there are, BadInput where
+    there are none, NotFound.
     """
     store = desk.store
     attributes = store.rows("attributes", ("id", "name"), order="id", design=1)
@@ -57,6 +69,8 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
     for row in store.rows("documents", order="name_key"):
         found.setdefault(_values(desk, row, attributes), []).append(row["name"])
     many = sum(map(len, found.values()))
+    if not many:
+        raise BadInput("There are no documents to draw from.", hint="Bring them in with 'thematic import'.")
     wanted = _wanted(many, share, documents)
     strata = sorted(found)
     chance = random.Random(seed)
@@ -70,9 +84,15 @@ def draw(desk: Desk, *, share: int = SHARE, documents: int | None = None, seed: 
         seed,
     )
     if coder:
-        with desk.change(VERB, reason=f"{wanted} of {count(many, 'document')}, seed {seed}"):
+        with desk.change(VERB, reason=REASON.format(drawn=wanted, documents=many, seed=seed)):
             assign_documents(desk, coder, sample.drawn)
     return sample
+
+
+def drawings(desk: Desk) -> list[Drawing]:
+    """Samples that were drawn and assigned, and stand, the oldest first; the journal knows them."""
+    rows = desk.store.rows("operations", ("reason", "undone_by"), verb=VERB, order="id")
+    return [Drawing(*map(int, re.findall(r"-?\d+", row["reason"]))) for row in rows if row["undone_by"] is None]
 
 
 def _wanted(many: int, share: int, documents: int | None) -> int:

@@ -91,8 +91,8 @@ def _walk(ctx: typer.Context, document: str, coders: list[str], *, dry_run: bool
     from thematic.coding.coders import require_coder
 
     with opened(ctx, dry_run=dry_run) as study:
-        require_coder(study.desk, study.coder)
         here = reread(study.desk, document, coders=coders)
+        require_coder(study.desk, study.coder)
         waiting = open_questions(study.desk, here)
         if not waiting:
             decide(study.desk, document, [], coders=coders)

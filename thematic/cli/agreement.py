@@ -19,11 +19,12 @@ from thematic.cli.options import (
     complete_coder,
     complete_document,
 )
-from thematic.cli.output import show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 from thematic.plurals import count
 
 if TYPE_CHECKING:
+    from thematic.agreement.material import Material
     from thematic.study import Study
     from thematic.transcripts.units import Unit
 
@@ -32,12 +33,19 @@ agreement.command("adjudicate")(adjudicate)
 agreement.command("sample")(sample)
 agreement.command("blind")(blind)
 
+ASSIGN = "'thematic agreement assign CODER DOCUMENT'"
+UNSHARED = f"No document was read by two of them. {ASSIGN} lets a second coder read what the first has."
+
 Coders = Annotated[
     str, typer.Option("--coders", help="A,B,...: only these.", metavar="A,B,...", autocompletion=complete_coder)
 ]
-Codes = Annotated[list[str] | None, typer.Option("--codes", help="Only this code.", autocompletion=complete_code)]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option("--codes", help="A,B,...: only these; or repeat it.", autocompletion=complete_code),
+]
 Documents = Annotated[
-    list[str] | None, typer.Option("--documents", "-d", help="Only this document.", autocompletion=complete_document)
+    list[str] | None,
+    typer.Option("--documents", "-d", help="A,B,...: only these; or repeat it.", autocompletion=complete_document),
 ]
 InUnit = Annotated[str, typer.Option("--unit", help="character, sentence, turn or document.")]
 Coefficients = Annotated[
@@ -61,13 +69,16 @@ def run_(
     ci: Annotated[str, typer.Option("--ci", help="bootstrap, jackknife or none; over documents.")] = "bootstrap",
     seed: Annotated[int, typer.Option("--seed", help="For the bootstrap.")] = 1,
     layer: Annotated[str, typer.Option("--layer", help="independent or consensus.")] = "independent",
+    by_coder: Annotated[
+        bool, typer.Option("--by-coder", help="Also how much each coder coded; tables on a terminal have it always.")
+    ] = False,
     reason: Reason = "",
     format: Format = "",
     output: Output = None,
 ) -> None:
     """Coefficients of every code and of all together, with intervals over documents."""
     from thematic.agreement.resampling import FEWEST_DOCUMENTS, INTERVALS
-    from thematic.agreement.run import COLUMNS, rows_of
+    from thematic.agreement.run import BY_CODER, COLUMNS, rows_of
 
     if ci not in INTERVALS:
         raise UsageError(f"--ci cannot be '{ci}'.", hint=f"Use {', '.join(INTERVALS)}.")
@@ -83,12 +94,14 @@ def run_(
             layer=layer,
             reason=reason,
         )
-    show_rows(COLUMNS, rows_of(found), format=format, output=output, spare=SPARE)
+    wide = by_coder or on_terminal(format, output)
+    columns = (*COLUMNS, BY_CODER) if wide else COLUMNS
+    show_rows(columns, rows_of(found), format=format, output=output, spare=(*SPARE, BY_CODER))
     say(f"{count(len(found.documents), 'document')} that at least two of {', '.join(found.coders)} read; unit: {unit}.")
     if not found.rows:
         say("None of them has applied a code there.")
     if not found.documents:
-        say("'thematic agreement assign CODER DOCUMENT' lets a second coder read what the first has.")
+        say(f"{ASSIGN} lets a second coder read what the first has.")
     elif ci != "none" and len(found.documents) < FEWEST_DOCUMENTS:
         say(f"No intervals: they need {FEWEST_DOCUMENTS} documents.")
     if found.blank:
@@ -115,23 +128,30 @@ def disagreements(
     coders: Coders = "",
     codes: Codes = None,
     documents: Documents = None,
+    reason: Reason = "",
     format: Format = "",
     output: Output = None,
 ) -> None:
-    """Every place where coders differ, in its words: missed, boundary or different code; the costliest first."""
+    """Every place where coders differ, in its words: missed, boundary or different code; the costliest first.
+
+    In a reflexive study the readings stand side by side in the order of the text, without a cost.
+    """
     from thematic.agreement.listings import DISAGREEMENTS, disagreement_rows
     from thematic.agreement.material import gather
+    from thematic.coding.approach import is_reflexive
     from thematic.coding.blinding import readable, veil_of
 
     with opened(ctx) as study:
         material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
-        rows = readable(study.desk, disagreement_rows(study.desk, material))
+        priced = bool(reason.strip()) or not is_reflexive(study.desk)
+        rows = readable(study.desk, disagreement_rows(study.desk, material, priced=priced))
         notice = veil_of(study.desk).notice()
     if notice:
         say(notice)
     show_rows(DISAGREEMENTS, rows, format=format, output=output, spare=ASIDE)
     where = len({row["document"] for row in rows})
     say(f"{count(len(rows), 'disagreement')} in {where} of {count(len(material.documents), 'document')}.")
+    _tell_unshared(material)
 
 
 @agreement.command("confusion")
@@ -140,6 +160,7 @@ def confusion(
     coders: Coders = "",
     codes: Codes = None,
     documents: Documents = None,
+    reason: Reason = "",
     format: Format = "",
     output: Output = None,
 ) -> None:
@@ -148,8 +169,10 @@ def confusion(
     from thematic.agreement.material import gather
 
     with opened(ctx) as study:
+        _respect(study, reason)
         material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
     show_rows(CONFUSION, confusion_rows(material), format=format, output=output)
+    _tell_unshared(material)
 
 
 @agreement.command("pairwise")
@@ -176,6 +199,7 @@ def pairwise(
             study.desk, coders=_listed(coders), codes=codes or (), documents=documents or (), unit=_unit(unit)
         )
     show_rows(PAIRWISE, pairwise_rows(material, names), format=format, output=output)
+    _tell_unshared(material)
 
 
 @agreement.command("segments")
@@ -193,10 +217,13 @@ def segments(
     from thematic.agreement.listings import SEGMENTS, segment_rows
     from thematic.agreement.material import gather
 
+    if not 0 < overlap <= 100:
+        raise UsageError(f"An overlap of {overlap:g} percent is not possible.", hint="More than 0, at most 100.")
     with opened(ctx) as study:
         _respect(study, reason)
         material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
     show_rows(SEGMENTS, segment_rows(material, share=overlap / 100.0), format=format, output=output)
+    _tell_unshared(material)
 
 
 @agreement.command("unitizing")
@@ -218,6 +245,7 @@ def unitizing(
         material = gather(study.desk, coders=_listed(coders), codes=codes or (), documents=documents or ())
     rows = unitizing_rows(material)
     show_rows(UNITIZING, rows, format=format, output=output)
+    _tell_unshared(material)
     if any(row["status"] == "overlapping_codes" for row in rows):
         say("Where a coder's own codes overlap, only single codes have these alphas; masi_alpha takes sets of codes.")
 
@@ -254,7 +282,7 @@ def drift(
         )
     show_rows(COLUMNS, rows_of(found), format=format, output=output, spare=SPARE)
     if not found.periods:
-        say("No document was read by two of them.")
+        say(UNSHARED)
     for period in found.periods:
         say(f"{period.name}: {', '.join(period.documents)}.")
     if found.at_once:
@@ -288,6 +316,11 @@ def report(
         )
         write_agreement(study.desk, found, output, reason=reason)
     typer.echo(output)
+
+
+def _tell_unshared(material: "Material") -> None:
+    if not material.documents:
+        say(UNSHARED)
 
 
 def _tell_blank(blank: Sequence[tuple[str, str]]) -> None:

@@ -1,14 +1,18 @@
 """Commands on the design: cases, participants, guide."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from thematic.cli.context import changing, opened, say
 from thematic.cli.options import Document, DryRun, File, Format, Output
-from thematic.cli.output import show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
+
+if TYPE_CHECKING:
+    from thematic.transcripts.grid import Grid
 
 cases = typer.Typer(no_args_is_help=True, help="Groups, sites and their attributes.")
 participants = typer.Typer(no_args_is_help=True, help="Who the speakers are.")
@@ -186,3 +190,46 @@ def unlog_asked(
 
     with changing(ctx, dry_run=dry_run) as study:
         unlog(study.desk, document, questions)
+
+
+def grid(ctx: typer.Context, format: Format = "", output: Output = None) -> None:
+    """The design as a grid: groups, people and words at each site in each kind of group."""
+    from thematic.coding.blinding import veil_of
+    from thematic.transcripts.grid import design_grid, grid_columns, grid_rows
+
+    with opened(ctx) as study:
+        veil = veil_of(study.desk)
+        found = design_grid(study.desk, without=veil.attributes if veil.documents else ())
+        notice = veil.notice(codings=False, attributes=veil.attributes)
+    seen = on_terminal(format, output)
+    columns = _narrow(found) if seen else {name: name.replace("_", " ") for name in grid_columns(found)}
+    show_rows(columns, grid_rows(found), format=format, output=output)
+    silent = found.total.silent
+    if silent and seen:
+        say(f"Without a word: {_some(silent)}.")
+    if found.empty:
+        say(f"{len(found.empty)} of {len(found.cells)} cells are empty.")
+    if found.below:
+        say(f"{_some(found.below)} belongs to participants, and so parts no cells.")
+    if found.outside:
+        say(f"In no group ('thematic cases import' ties them to one): {_some(found.outside)}.")
+    if found.attributes == ("group",) and found.cells:
+        say("No attribute of groups is declared as design ('thematic cases design'), so a row is a group.")
+    if notice:
+        say(notice)
+
+
+def _narrow(grid: "Grid") -> dict[str, str]:
+    """The columns of the grid with headings that leave room on a terminal; names follow below it."""
+    from thematic.transcripts.grid import grid_columns
+
+    said = {"participants": "people", "moderator_share": "mod.\nshare"}
+    one_each = len(grid.total.documents) == len(grid.total.groups)
+    left_out = {"silent_names", "documents" if one_each else ""}
+    names = (name for name in grid_columns(grid) if name not in left_out)
+    return {name: said.get(name, name.replace("_", " ")) for name in names}
+
+
+def _some(names: Sequence[str], *, most: int = 8) -> str:
+    more = f", and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

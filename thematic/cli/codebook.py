@@ -5,12 +5,19 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.lint import lint
+from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
+from thematic.cli.parking import park, unpark
 from thematic.errors import UsageError
 
-codebook = typer.Typer(no_args_is_help=True, help="Read, write and list the codebook.")
-code = typer.Typer(no_args_is_help=True, help="Add, edit, rename, move, merge, split and delete codes.")
+codebook = typer.Typer(no_args_is_help=True, help="Read, write, list and check the codebook.")
+code = typer.Typer(no_args_is_help=True, help="Add, edit, rename, move, merge, split, park and delete codes.")
+
+codebook.command("lint")(lint)
+code.command("park")(park)
+code.command("unpark")(unpark)
 
 Parent = Annotated[str, typer.Option("--parent", help="The code above it.", autocompletion=complete_code)]
 LabelNb = Annotated[str | None, typer.Option("--label-nb", help="Its wording in Bokmål.")]
@@ -60,12 +67,12 @@ def export_codebook(
 
 @codebook.command("list")
 def list_codebook(ctx: typer.Context, lang: Language = "", format: Format = "", output: Output = None) -> None:
-    """The code tree with labels, concepts, themes and counts."""
+    """The code tree with labels, concepts, themes and counts, and why a code is parked."""
     from thematic.coding.codebook import list_codes
 
     with opened(ctx, language=lang) as study:
         rows = list_codes(study.desk)
-    columns = ("code", "depth", "label", "concept", "theme", "codings", "documents")
+    columns = ("code", "depth", "label", "concept", "theme", "codings", "documents", "parked")
     show_rows(columns, rows, format=format, output=output, spare=("depth", "concept", "documents", "theme"))
 
 
@@ -207,3 +214,6 @@ def delete_code(
         confirm(f"Delete '{code}' with its codings?", yes=yes)
     with changing(ctx, dry_run=dry_run) as study:
         delete(study.desk, code, with_codings=with_codings)
+
+
+code.command("negative")(code_negative)

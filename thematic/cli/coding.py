@@ -6,7 +6,7 @@ import typer
 
 from thematic.cli.context import changing, opened, say
 from thematic.cli.options import Code, Document, DryRun, File, Format, InDocument, Output, complete_code, complete_coder
-from thematic.cli.output import show_rows, show_table
+from thematic.cli.output import on_terminal, show_rows, show_table
 from thematic.errors import UsageError
 from thematic.plurals import count
 
@@ -65,13 +65,27 @@ def uncoded(
     document: InDocument = "",
     by: OfCoder = "",
     words: Annotated[int, typer.Option("--words", help="Only stretches of at least so many words.")] = 5,
+    summary: Annotated[bool, typer.Option("--summary", help="Instead: how much of each document is uncoded.")] = False,
     format: Format = "",
     output: Output = None,
 ) -> None:
     """Stretches of participants' talk that nobody has coded."""
     from thematic.coding.blinding import veil_of
+    from thematic.coding.coverage import SUMMARY, summarise
     from thematic.coding.coverage import uncoded as stretches
 
+    if summary:
+        with opened(ctx) as study:
+            told = summarise(study.desk, document=document, coder=by)
+            notice = veil_of(study.desk).notice()
+        headings = {name: name.replace("_", " ") for name in SUMMARY}
+        if on_terminal(format, output):
+            headings |= {"participant_words": "words", "uncoded_words": "uncoded", "uncoded_share": "share"}
+            headings["longest_turn"] = "in turn"
+        show_rows(headings, told, format=format, output=output)
+        if notice:
+            say(notice)
+        return
     with opened(ctx) as study:
         rows = stretches(study.desk, document=document, coder=by, least_words=words)
         notice = veil_of(study.desk).notice()

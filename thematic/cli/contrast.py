@@ -1,13 +1,12 @@
 """The command of phase 4 that the study is made for: who talks more often about what."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from thematic.cli.context import opened, say
 from thematic.cli.options import FORMATS, Language, Output, complete_theme
-from thematic.cli.output import show_rows, show_table
+from thematic.cli.output import on_terminal, show_rows, show_table
 from thematic.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +52,13 @@ def contrast(
         if given not in known:
             raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(filter(None, known))}.")
     attribute, values = parse_by(by)
-    chosen = {"by": attribute, "values": values, "where": _filters(where or []), "unit": unit, "strata": strata or None}
+    chosen = {
+        "by": attribute,
+        "values": values,
+        "where": read_filters(where or []),
+        "unit": unit,
+        "strata": strata or None,
+    }
     with opened(ctx, language=lang) as study:
         if resolution:
             from thematic.contrast.resolution import resolution as resolve
@@ -80,7 +85,7 @@ def contrast(
             language = study.desk.language
             write_whole(output, contrast_document(study.desk, [Planned(result)], style="evidence", language=language))
         else:
-            seen = format == "table" or (not format and output is None and sys.stdout.isatty())
+            seen = on_terminal(format, output)
             wanted = glance_table if seen else flat_table
             listed = wanted(result, all_rows=all_rows)
             show_table(listed, format=format, output=output, spare=("q", "difference (95 %)"))
@@ -90,7 +95,8 @@ def contrast(
             say(note)
 
 
-def _filters(where: list[str]) -> dict[str, str]:
+def read_filters(where: list[str]) -> dict[str, str]:
+    """The filters that "ATTRIBUTE=VALUE" texts say; raises UsageError."""
     filters: dict[str, str] = {}
     for text in where:
         attribute, equals, value = text.partition("=")

@@ -7,6 +7,7 @@ import typer
 from thematic.cli.context import changing, confirm, say
 from thematic.cli.options import DryRun, File, Format, Output, Yes
 from thematic.cli.output import show_rows
+from thematic.plurals import count
 
 
 def merge(
@@ -53,6 +54,5 @@ def merge(
                 say(note)
         refuse_conflicts(comparison)
         if comparison.matches and comparison.changes and not dry_run:
-            question = "Is this match" if comparison.matches == 1 else f"Are these {comparison.matches} matches"
-            confirm(f"{question} right?", yes=yes)
+            confirm(f"Bringing {count(comparison.matches, 'match', 'matches')} together?", yes=yes)
         study.merge(comparison, yes=True)

@@ -29,6 +29,7 @@ complete_code = _completion("codes")
 complete_document = _completion("documents")
 complete_coder = _completion("coders")
 complete_theme = _completion("themes")
+complete_snapshot = _completion("snapshots")
 
 
 def _known_format(ctx: typer.Context, format: str) -> str:

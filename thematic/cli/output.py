@@ -12,15 +12,20 @@ from thematic.report.table import Table, listing, render
 from thematic.report.terminal import fit, rich_table
 
 
+def on_terminal(format: str, output: Path | None) -> bool:
+    """Whether a listing is drawn as a table for somebody who looks at it."""
+    return output is None and (format == "table" or (not format and sys.stdout.isatty()))
+
+
 def show_rows(
-    columns: Sequence[str],
+    columns: Sequence[str] | Mapping[str, str],
     rows: Iterable[Mapping[str, Any]],
     *,
     format: str,
     output: Path | None = None,
     spare: Sequence[str] = (),
 ) -> None:
-    """Show mappings as a listing with these columns; ``spare`` as in ``show_table``."""
+    """Show mappings as a listing with these columns, or {column: heading}; ``spare`` as in ``show_table``."""
     show_table(listing(columns, rows), format=format, output=output, spare=spare)
 
 
@@ -32,7 +37,7 @@ def show_table(table: Table, *, format: str, output: Path | None = None, spare: 
     if output is not None:
         _write(output, table, format)
         return
-    if format == "table" or (not format and sys.stdout.isatty()):
+    if on_terminal(format, output):
         from rich.console import Console
 
         console = Console()

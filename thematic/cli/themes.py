@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, opened
+from thematic.cli.negative import theme_negative
 from thematic.cli.options import (
     DryRun,
     Format,
@@ -13,9 +14,12 @@ from thematic.cli.options import (
     Reason,
     Theme,
     complete_code,
+    complete_snapshot,
     complete_theme,
 )
-from thematic.cli.output import show_rows
+from thematic.cli.output import on_terminal, show_rows
+from thematic.cli.theme_definition import define_theme, lint_themes, list_versions
+from thematic.cli.theme_review import mark_reviewed, review_theme
 from thematic.errors import UsageError
 
 theme = typer.Typer(no_args_is_help=True, help="The theme tree, its codes and its map.")
@@ -26,13 +30,14 @@ Parent = Annotated[str, typer.Option("--parent", help="The theme above it.", aut
 
 @theme.command("list")
 def list_themes(ctx: typer.Context, lang: Language = "", format: Format = "", output: Output = None) -> None:
-    """Themes in tree order with their codes."""
+    """Themes in tree order with status, versions and marks; their codes' names where the listing is a file's."""
     from thematic.themes.themes import list_themes as rows
 
     with opened(ctx, language=lang) as study:
         found = rows(study.desk)
-    columns = ("theme", "depth", "label", "status", "codes", "code_names")
-    show_rows(columns, found, format=format, output=output, spare=("depth", "codes"))
+    columns = ("theme", "depth", "label", "status", "versions", "reviewed_by", "codes", "code_names")
+    shown = columns[:-1] if on_terminal(format, output) else columns
+    show_rows(shown, found, format=format, output=output, spare=("depth", "codes", "versions"))
 
 
 @theme.command("add")
@@ -148,6 +153,11 @@ def theme_map(
     ctx: typer.Context,
     form: Annotated[str, typer.Option("--form", help="mermaid or graphviz.")] = "mermaid",
     codes: Annotated[bool, typer.Option("--codes/--no-codes", help="With the codes of each theme.")] = True,
+    at: Annotated[str, typer.Option("--at", help="As in this snapshot.", autocompletion=complete_snapshot)] = "",
+    change: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--diff", help="What came (+) and went (−) between two snapshots, or 'now'.", metavar="A B"),
+    ] = None,
     lang: Language = "",
     output: Output = None,
 ) -> None:
@@ -156,11 +166,21 @@ def theme_map(
 
     if form not in ("mermaid", "graphviz"):
         raise UsageError(f"There is no form '{form}'.", hint="Use mermaid or graphviz.")
+    if at and change:
+        raise UsageError("--at and --diff exclude each other.", hint="Give one of them.")
     with opened(ctx, language=lang) as study:
-        text = draw(study.desk, form=form, codes=codes)
+        text = draw(study.desk, form=form, codes=codes, at=at, change=change)
     if output is None:
         typer.echo(text, nl=False)
     else:
         from thematic.report.files import write_whole
 
         write_whole(output, text.encode())
+
+
+theme.command("review")(review_theme)
+theme.command("reviewed")(mark_reviewed)
+theme.command("negative")(theme_negative)
+theme.command("define")(define_theme)
+theme.command("versions")(list_versions)
+theme.command("lint")(lint_themes)

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.marks import checked, marks, read
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
-from thematic.cli.output import show_rows
+from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 from thematic.plurals import count
 
 speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
-document = typer.Typer(no_args_is_help=True, help="List, rename and delete documents.")
+document = typer.Typer(no_args_is_help=True, help="List, mark, rename and delete documents.")
 memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions, on anything.")
 
 SPARE = ("encoding", "codings", "reader", "doubts", "file")
@@ -256,17 +257,35 @@ def merge_speakers(
 
 @document.command("list")
 def list_documents(ctx: typer.Context, format: Format = "", output: Output = None) -> None:
-    """Documents with group, site, turns, words and codings."""
+    """Documents with group, site, turns, words, codings, familiarisation memos, and who read and checked them."""
     from thematic.coding.blinding import cover_documents, veil_of
+    from thematic.coding.marks import with_marks
     from thematic.transcripts.documents import list_documents as rows
 
     with opened(ctx) as study:
-        found = cover_documents(study.desk, rows(study.desk))
+        found = with_marks(study.desk, cover_documents(study.desk, rows(study.desk)))
         notice = veil_of(study.desk).notice(codings=False, attributes=("group", "site"))
     if notice:
         say(notice)
-    columns = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
-    show_rows(columns, found, format=format, output=output, spare=("reader", "language", "turns", "site"))
+    told = ("document", "group", "site", "language", "reader", "turns", "participant_words", "codings")
+    columns = (*told, "memos", "read", "checked")
+    headings = {name: name.replace("_", " ") for name in columns}
+    if on_terminal(format, output):
+        headings["participant_words"] = "words"
+    spare = (
+        *(() if any(row["memos"] for row in found) else ("memos",)),
+        "reader",
+        "language",
+        "group",
+        "turns",
+        "site",
+    )
+    show_rows(headings, found, format=format, output=output, spare=spare)
+
+
+document.command("read")(read)
+document.command("checked")(checked)
+document.command("marks")(marks)
 
 
 @document.command("rename")

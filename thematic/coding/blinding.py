@@ -69,11 +69,16 @@ def set_blind(desk: Desk, blind: bool, *, hide: Sequence[str] = ()) -> None:
         operation.notes.append(f"Coding is {'blind' if blind else 'open'}.")
 
 
+def is_blind(desk: Desk) -> bool:
+    """Whether coding in this study is blind."""
+    return desk.store.setting(BLIND) == "on"
+
+
 def veil_of(desk: Desk) -> Veil:
     """What is hidden from the coder at the desk; nothing where the study is not blind."""
     store = desk.store
     coder = next(iter(store.values("coders", "id", name_key=fold(desk.coder))), None)
-    if store.setting(BLIND) != "on":
+    if not is_blind(desk):
         return Veil(coder, frozenset(), ())
     done = {
         row["document_id"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from thematic.coding.codebook import checked_fields
+from thematic.coding.codebook import FIELDS, checked_fields
 from thematic.coding.tree import put_below, tree
 from thematic.errors import BadInput, NotFound, did_you_mean
 from thematic.model import Book, CodeEntry, ConceptEntry
@@ -10,7 +10,7 @@ from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row
 
-COLUMNS = ("label_nb", "label_en", "definition", "include", "exclude", "example", "concept", "colour")
+COLUMNS = ("label_nb", "label_en", "definition", "include", "exclude", "example", "concept", "colour", "parked")
 NAMED = 12
 """How many renewed codes or themes a note names before it only counts."""
 
@@ -95,9 +95,10 @@ def _check_parents(book: Book, there: Mapping[str, Row]) -> None:
 
 def _fields(entry: CodeEntry) -> dict[str, str]:
     try:
-        checked = checked_fields({name: getattr(entry, name) for name in COLUMNS})
+        checked = checked_fields({name: getattr(entry, name) for name in FIELDS})
     except BadInput as error:
         raise BadInput(f"The code '{entry.name}': {error.sentence}", hint=error.hint) from error
+    checked["parked"] = entry.parked.strip()
     return {name: value for name, value in checked.items() if value}
 
 

@@ -22,6 +22,7 @@ CODE_KEYS = (
     "theme",
     "concept",
     "colour",
+    "parked",
     "parent",
     "children",
 )

@@ -75,6 +75,7 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
         store.update_many("codes", {"parent_id": row["parent_id"]}, store.values("codes", "id", parent_id=row["id"]))
         store.delete("theme_codes", store.values("theme_codes", "id", code_id=row["id"]))
         store.delete("memos", store.values("memos", "id", target_table="codes", target_id=row["id"]))
+        store.delete("negative_cases", store.values("negative_cases", "id", code_id=row["id"]))
         store.delete("decisions", store.values("decisions", "id", code_id=row["id"]))
         store.delete("decisions", store.values("decisions", "id", new_code_id=row["id"]))
         store.delete("codes", row["id"])
@@ -83,7 +84,7 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
 
 
 def list_codes(desk: Desk) -> list[Row]:
-    """Codes in tree order (parents first), with depth, codings, documents, themes."""
+    """Codes in tree order (parents first), with depth, codings, documents, themes, and why each is parked."""
     store = desk.store
     counts: dict[int, int] = {}
     documents: dict[int, set[int]] = {}
@@ -104,6 +105,7 @@ def list_codes(desk: Desk) -> list[Row]:
             "theme": "; ".join(links.get(row["id"], [])),
             "codings": counts.get(row["id"], 0),
             "documents": len(documents.get(row["id"], ())),
+            "parked": row["parked"],
         }
         for depth, row in tree(store.rows("codes", order="position, id"))
     ]

@@ -93,8 +93,12 @@ def unapply(desk: Desk, codings: Iterable[int]) -> int:
 
 
 def remove(desk: Desk, ids: list[int]) -> None:
-    """Delete codings and what hangs on them (memos, origins), inside the caller's operation."""
+    """Delete codings and what hangs on them (memos, origins), inside the caller's operation.
+
+    A negative case that was answered with one of them keeps its answer.
+    """
     store = desk.store
+    store.update_many("negative_cases", {"coding_id": None}, store.values("negative_cases", "id", coding_id=ids))
     store.delete("memos", store.values("memos", "id", target_table="codings", target_id=ids))
     store.delete("coding_origins", store.values("coding_origins", "id", coding_id=ids))
     store.delete("codings", ids)

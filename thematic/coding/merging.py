@@ -60,6 +60,8 @@ def _move_codings(desk: Desk, source: Row, target: int, reason: str) -> tuple[in
             store.update_many("memos", {"target_id": twin}, memos)
             former = store.values("coding_origins", "id", coding_id=row["id"])
             store.update_many("coding_origins", {"coding_id": twin}, former)
+            answered = store.values("negative_cases", "id", coding_id=row["id"])
+            store.update_many("negative_cases", {"coding_id": twin}, answered)
     store.update_many("codings", {"code_id": target}, moving)
     store.insert_many("coding_origins", ("coding_id", "former_guid", "former_code", "reason"), origins)
     remove(desk, twins)
@@ -76,6 +78,7 @@ def _hand_over(store: Store, source: int, target: int) -> None:
             store.update("theme_codes", link["id"], {"code_id": target})
     memos = store.values("memos", "id", target_table="codes", target_id=source)
     store.update_many("memos", {"target_id": target}, memos)
+    store.update_many("negative_cases", {"code_id": target}, store.values("negative_cases", "id", code_id=source))
     store.update_many("decisions", {"code_id": target}, store.values("decisions", "id", code_id=source))
     store.update_many("decisions", {"new_code_id": target}, store.values("decisions", "id", new_code_id=source))
 

@@ -5,8 +5,10 @@ reading each: the consensus where adjudication is finished, else the lead coder'
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from thematic.coding.assignments import CONSENSUS, INDEPENDENT, LAYERS
+from thematic.coding.blinding import veil_of
 from thematic.errors import BadInput, UsageError
 from thematic.plurals import count
 from thematic.store.desk import Desk
@@ -20,14 +22,50 @@ def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None =
     layer consensus neither has one whose adjudication is not finished.
     Raises BadInput where several people coded a document and no lead is set, UsageError for an unknown layer.
     """
+    readings, unclear = _sort_readings(desk, list(documents), layer)
+    if unclear:
+        first = next(iter(unclear))
+        raise _several(desk, unclear[first], list(unclear))
+    return readings
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the coder at the desk may count: readings by document, and the documents (ids) left out.
+
+    ``hidden`` are those whose reading a blind study hides; ``unclear`` those that several coded without a lead.
+    """
+
+    readings: dict[int, Reading]
+    hidden: tuple[int, ...]
+    unclear: tuple[int, ...]
+
+
+def see_readings(desk: Desk, *, layer: str | None = None, strict: bool = True) -> Seen:
+    """The reading of every document that the coder at the desk may see.
+
+    Where nothing says whose reading counts it raises BadInput as ``choose_readings`` does, unless not ``strict``: the
+    document is then left out.
+    """
+    documents = desk.store.values("documents", "id", order="id")
+    readings, unclear = _sort_readings(desk, documents, layer)
+    if unclear and strict:
+        choose_readings(desk, documents, layer=layer)
+    veil = veil_of(desk)
+    hidden = [document for document, reading in readings.items() if veil.hides(document, reading.coder_id or 0)]
+    kept = {document: reading for document, reading in readings.items() if document not in hidden}
+    return Seen(kept, tuple(hidden), tuple(unclear))
+
+
+def _sort_readings(desk: Desk, wanted: list[int], layer: str | None) -> tuple[dict[int, Reading], dict[int, set[int]]]:
+    """The readings of documents, and the coders of those where nothing says whose reading counts."""
     if layer not in (None, *LAYERS):
         raise UsageError(f"There is no layer '{layer}'.", hint=f"Layers: {', '.join(LAYERS)}.")
     store = desk.store
-    wanted = list(documents)
     finished = [row for row in store.rows("assignments", document_id=wanted) if row["finished"] is not None]
     settled = {row["document_id"] for row in finished if row["layer"] == CONSENSUS and layer != INDEPENDENT}
     if layer == CONSENSUS:
-        return {document: Reading(document, CONSENSUS, None) for document in wanted if document in settled}
+        return {document: Reading(document, CONSENSUS, None) for document in wanted if document in settled}, {}
     lead = store.one("coders", lead=1)
     coders = coders_of_documents(store)
     for row in finished:
@@ -35,7 +73,7 @@ def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None =
             coders.setdefault(row["document_id"], set()).add(row["coder_id"])
 
     readings: dict[int, Reading] = {}
-    unclear: list[int] = []
+    unclear: dict[int, set[int]] = {}
     for document in wanted:
         own = coders.get(document, set())
         if document in settled:
@@ -45,10 +83,8 @@ def choose_readings(desk: Desk, documents: Iterable[int], *, layer: str | None =
         elif len(own) == 1:
             readings[document] = Reading(document, INDEPENDENT, *own)
         elif own:
-            unclear.append(document)
-    if unclear:
-        raise _several(desk, coders[unclear[0]], unclear)
-    return readings
+            unclear[document] = own
+    return readings, unclear
 
 
 def _several(desk: Desk, coders: set[int], documents: list[int]) -> BadInput:

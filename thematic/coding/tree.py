@@ -51,6 +51,15 @@ def ancestors(store: Store, code: int, *, table: str = "codes") -> set[int]:
     return found
 
 
+def ancestors_by_row(rows: Iterable[Row]) -> dict[int, tuple[int, ...]]:
+    """For every row the ids of all above it, the nearest first."""
+    above: dict[int, tuple[int, ...]] = {}
+    for _depth, row in tree(rows):
+        parent = row["parent_id"]
+        above[row["id"]] = (parent, *above[parent]) if parent in above else ()
+    return above
+
+
 def put_below(store: Store, parents: Mapping[int, int], *, table: str = "codes") -> set[int]:
     """Give rows (by id) the parents that ``parents`` names; returns the ids of those that moved.
 

@@ -14,7 +14,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "one_sided": "Only one side is present in {names}: these groups are counted, but say nothing to the test.",
         "untestable": "No stratum holds both sides, so that no row can be a tendency or clear.",
         "blank": "Counted as coded and found empty, although the coder who counts was never set to code them: {names}.",
-        "no_consensus": "Counted as found empty, because their consensus is not finished: {names}.",
+        "no_consensus": "Left out, because their consensus is not finished: {names}.",
         "no_participant": "Left out, because they are tied to no participant: {names}.",
         "same_group": "Groups with several documents: {groups} ({names}; {documents} of {of} documents). The test takes"
         " documents as independent, and these are not: differences look surer than they are. Groups as units count each"
@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "one_sided": "Bare den ene siden finnes i {names}: gruppene telles, men sier ingenting i testen.",
         "untestable": "Ingen strata har begge sider, så ingen rad kan bli tendens eller tydelig.",
         "blank": "Regnet som kodet uten funn, selv om den som teller, aldri ble satt til å kode dem: {names}.",
-        "no_consensus": "Regnet som uten funn fordi konsensus ikke er ferdig for dem: {names}.",
+        "no_consensus": "Holdt utenfor fordi konsensus ikke er ferdig for dem: {names}.",
         "no_participant": "Holdt utenfor fordi de ikke er knyttet til noen deltaker: {names}.",
         "same_group": "Grupper med flere dokumenter: {groups} ({names}; {documents} av {of} dokumenter). Testen regner"
         " dokumenter som uavhengige, og det er ikke disse: forskjeller ser sikrere ut enn de er. Med grupper som enhet"

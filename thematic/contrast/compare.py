@@ -64,7 +64,8 @@ def compare(
     picked = set(codebook.themes.walk(store.find("themes", theme)["id"])) if theme is not None else None
     shown = [picked is None or not picked.isdisjoint(spec.themes) for spec in specs]
 
-    design = build_design(store, by=by, values=values, where=where, unit=unit, strata=strata)
+    everywhere = choose_readings(desk, store.values("documents", "id"), layer=layer) if layer == CONSENSUS else None
+    design = build_design(store, by=by, values=values, where=where, unit=unit, strata=strata, read=everywhere)
     if not specs:
         sentence, hint = NO_ROWS[rows]
         raise BadInput(sentence, hint=hint)
@@ -88,7 +89,7 @@ def compare(
             sample=SAMPLE if baseline is None else baseline,
             seed=seed,
         )
-    blank = _blank(desk, readings, documents, codings, layer)
+    blank = _blank(desk, readings, documents, codings)
     all_rows = [
         _row(found, design.sides(value), mentions, place, _themes(codebook, rows, mentions, place, picked))
         for value, compared in zip(design.compared, figures, strict=True)
@@ -170,9 +171,7 @@ def _themes(codebook: Codebook, kind: Kind, mentions: Mentions, place: int, pick
     return "; ".join(codebook.themes.rows[theme]["name"] for theme in spec.themes if picked is None or theme in picked)
 
 
-def _blank(
-    desk: Desk, readings: Mapping[int, Reading], documents: set[int], codings: Codings, layer: str | None
-) -> Iterator[Caveat]:
+def _blank(desk: Desk, readings: Mapping[int, Reading], documents: set[int], codings: Codings) -> Iterator[Caveat]:
     """Documents in which nothing is coded, although whose reading counts was never set to code them."""
     empty = documents.difference(np.unique(codings.document).tolist())
     assigned = {
@@ -187,7 +186,7 @@ def _blank(
     ]
     if blank:
         names = desk.store.values("documents", "name", order="name_key", id=blank)
-        yield Caveat("no_consensus" if layer == CONSENSUS else "blank", {"names": tuple(names)})
+        yield Caveat("blank", {"names": tuple(names)})
 
 
 def _words_differ(design: Design, words: Ints, least: Thresholds) -> Iterator[Caveat]:

@@ -1,18 +1,18 @@
 """The design of a comparison: which unit stands on which side, in which stratum, at which site."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from thematic.contrast.cases import Cases
 from thematic.contrast.caveats import Caveat
 from thematic.contrast.sheet import Ints
-from thematic.contrast.units import UNITS, Member, Unit, filter_members, list_members
+from thematic.contrast.units import UNITS, Member, Unit, filter_members, keep_read, list_members
 from thematic.errors import BadInput, UsageError
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
+from thematic.transcripts.case_values import Cases
 
 REST = "rest"
 BETWEEN = " · "
@@ -56,8 +56,11 @@ def build_design(
     where: Mapping[str, str] | None = None,
     unit: Unit = "group",
     strata: Sequence[str] | None = None,
+    read: Container[int] | None = None,
 ) -> Design:
     """Lay out the comparison of ``values`` of the attribute ``by`` among the units that ``where`` leaves.
+
+    ``read``: only what is said in these documents (ids); units that have no other are left out and named.
 
     Strata are site x every attribute of ``strata`` (without it: of every declared design attribute) that is neither
     compared nor fixed by ``where``; participants' strata are the groups they speak in. Raises NotFound for unknown
@@ -75,6 +78,9 @@ def build_design(
     wanted = [cases.value(attribute, text) for text in values] if values is not None else None
 
     everybody, apart = list_members(store, cases, unit)
+    if read is not None:
+        everybody, unread = keep_read(everybody, read)
+        apart = [*apart, *unread]
     members, filtered_out = filter_members(everybody, cases, fixed)
     known = {member.name: member.value(cases, attribute) for member in members}
     unknown = tuple(member.name for member in members if known[member.name] is None)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from thematic.contrast.baseline import Baseline
 from thematic.contrast.caveats import Caveat
 from thematic.contrast.mentions import Mentions
@@ -112,6 +114,36 @@ class Contrast:
         """Ids of the codings that make ``row`` count on a side, ascending: participants', where the topic was asked."""
         units = self._sides[row.compared] if side == "a" else ~self._sides[row.compared]
         return self._mentions.codings(row.place, units & self._asked[:, row.place])
+
+    def passages(self, row: ContrastRow) -> tuple[Ints, Ints, Ints, Ints]:
+        """What the row counts, on both sides, where the topic was asked: ids of codings, and for each its unit (a place
+        in the design's members), its passage (equal for codings of one span) and its stance (a place in ``STANCES``).
+
+        A coding over turns of several people stands there once for each of them.
+        """
+        mentions = self._mentions
+        places = mentions.of_row(row.place)
+        places = places[self._asked[mentions.unit[places], row.place]]
+        stances = mentions.stance[places].astype(np.int64)
+        return mentions.id[places], mentions.unit[places], mentions.passage[places], stances
+
+    def asked(self, row: ContrastRow) -> Bools:
+        """Whether each unit was asked about the row's topic."""
+        asked: Bools = self._asked[:, row.place]
+        return asked
+
+    def codes_used(self) -> dict[int, tuple[int, int]]:
+        """For every code that a counted person's talk carries: in how many units of the first value, and of the others.
+
+        Asked or not: this says what the codebook was used for, not what a comparison counts.
+        """
+        first = next(iter(self._sides.values()))
+        pairs = np.unique(np.stack([self._mentions.code.astype(np.int64), self._mentions.unit]), axis=1)
+        used: dict[int, tuple[int, int]] = {}
+        for code, unit in pairs.T.tolist():
+            a, b = used.get(code, (0, 0))
+            used[code] = (a + 1, b) if first[unit] else (a, b + 1)
+        return used
 
     def frame(self, *, all_rows: bool = False) -> "pd.DataFrame":
         """The shown rows, or every row, with exactly ``COLUMNS``."""

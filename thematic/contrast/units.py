@@ -1,12 +1,12 @@
 """The units of analysis: groups, participants or documents, and the voices that are counted in each."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from thematic.contrast.cases import CaseId, Cases
 from thematic.contrast.caveats import Caveat
 from thematic.store.tables import Row, Store
+from thematic.transcripts.case_values import CaseId, Cases
 
 Unit = Literal["group", "participant", "document"]
 UNITS: tuple[Unit, ...] = ("group", "participant", "document")
@@ -86,6 +86,14 @@ def list_members(store: Store, cases: Cases, unit: Unit) -> tuple[list[Member], 
     ]
     kind = "no_participant" if unit == "participant" else "no_group"
     return sorted(members, key=lambda member: member.name), [Caveat(kind, {"names": tuple(outside)})] if outside else []
+
+
+def keep_read(members: list[Member], read: Container[int]) -> tuple[list[Member], list[Caveat]]:
+    """Only the voices of documents in ``read``: others are missing, not silent. Units that go are named."""
+    heard = [(member, tuple(voice for voice in member.voices if voice.document in read)) for member in members]
+    left = tuple(member.name for member, voices in heard if not voices)
+    kept = [replace(member, voices=voices) for member, voices in heard if voices]
+    return kept, [Caveat("no_consensus", {"names": left})] if left else []
 
 
 def filter_members(

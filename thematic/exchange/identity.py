@@ -23,6 +23,9 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "asked": ("document_id", "question_id"),
     "assignments": ("document_id", "coder_id", "layer"),
     "theme_codes": ("theme_id", "code_id"),
+    "document_marks": ("document_id", "coder_id", "kind"),
+    "theme_reviews": ("theme_id", "coder_id"),
+    "checklist_answers": ("checklist", "item"),
 }
 """What makes a row without a guid unique. Tables that stand neither here nor have a guid: all that the row holds."""
 

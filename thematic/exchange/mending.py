@@ -69,6 +69,8 @@ def bring_back(weighing: Weighing, shape: Shape) -> None:
                     if kept.intersection(needs) and (table, key) not in weighing.renounced:
                         weighing.rows[table][key] = rows[key]
                         weighing.kept.append((table, key))
+                        if key not in weighing.ours[table]:
+                            weighing.returned.append((table, key))
 
 
 def leave_out_misfits(weighing: Weighing) -> None:
@@ -169,9 +171,10 @@ def unite_codings(weighing: Weighing) -> None:
         if row["target_table"] == "codings" and row["target_id"] in goes:
             weighing.rows["memos"][key] = row | {"target_id": goes[row["target_id"]]}
     origins = weighing.rows["coding_origins"]
-    for key, row in list(origins.items()):
-        if row["coding_id"] in goes:
-            origins[key] = row | {"coding_id": goes[row["coding_id"]]}
+    for rows in (origins, weighing.rows["negative_cases"]):
+        for key, row in list(rows.items()):
+            if row["coding_id"] in goes:
+                rows[key] = row | {"coding_id": goes[row["coding_id"]]}
     told = {row["former_guid"] for row in origins.values()}
     for loser, kept in goes.items():
         former = account.name("codes", ours.get(loser, codings[loser])["code_id"])

@@ -99,6 +99,10 @@ def compare(
     )
     weighing.weigh_all()
     mend(weighing, shape)
+    for rule, told in (("added", weighing.added), ("comes back with it", weighing.returned)):
+        for table, key in told:
+            if key in weighing.rows[table]:
+                account.count(table, key, rule)
     for table, key in weighing.removed:
         stays = key in weighing.rows[table]
         account.count(table, key, "stays with what needs it" if stays else "removed", here=True)

@@ -14,6 +14,7 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "turns": (("start", "end", "words", "label_start", "label_end"),),
     "texts": (("text", "sha256"),),
     "memos": (("target_table", "target_id"),),
+    "checklist_answers": (("answer", "text", "coder"),),
     "decisions": (("kind", "decision", "kept", "new_code_id", "new_start", "new_end"), ("start", "end")),
 }
 """Columns that only mean something together: all of them come from one copy."""

@@ -23,6 +23,11 @@ NOUN = NOUNS | {
     "assignments": "assignment",
     "decisions": "decision",
     "theme_codes": "code in a theme",
+    "document_marks": "mark on a document",
+    "theme_reviews": "review of a theme",
+    "theme_versions": "definition of a theme",
+    "negative_cases": "negative case",
+    "checklist_answers": "answer to a checklist",
     "memos": "memo",
 }
 PLURAL = {
@@ -30,6 +35,10 @@ PLURAL = {
     "question asked": "questions asked",
     "origin of a coding": "origins of codings",
     "code in a theme": "codes in themes",
+    "mark on a document": "marks on documents",
+    "review of a theme": "reviews of themes",
+    "definition of a theme": "definitions of themes",
+    "answer to a checklist": "answers to checklists",
 }
 PARTS = ("texts", "turns", "annotations", "speakers", "coding_origins")
 """Tables whose rows are only counted, and not even that where their document is new."""
@@ -118,7 +127,9 @@ class Account:
             target = row["target_table"]
             return f"on {self.name(target, row['target_id'])}" if target else "on the study"
         references = self._shape.references[table]
-        parts = [self.name(references[column], row[column]) for column in NAMING if column in references]
+        known = [column for column in NAMING if column in references and row[column] is not None]
+        parts = [self.name(references[column], row[column]) for column in known]
+        parts += [f"{row['checklist']} {row['item']}"] if table == "checklist_answers" else []
         parts += [f"turn {row['number']}"] if table == "turns" else []
         parts += [f"{row['start']}:{row['end']}"] if table in ("codings", "decisions", "annotations") else []
         return ", ".join(parts)
@@ -126,7 +137,7 @@ class Account:
     def summary(self, table: str, key: Key) -> str:
         """The gist of a row that stands alone in its line."""
         row = self._row(table, key)
-        for column in ("text", "value", "decision"):
+        for column in ("text", "value", "decision", "kind", "idea", "note", "digest"):
             if column in row:
                 return self.value(table, column, row)
         return ""

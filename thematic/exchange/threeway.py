@@ -31,7 +31,8 @@ class Weighing:
     ``prefer`` settles conflicts; while nobody has said, ``side`` is ours, so that all that follows can still be seen.
     ``united``: guids of rows made apart that are one. ``renounced``: rows that a settled conflict has taken away, and
     whatever hangs on them goes without another question; ``kept``: rows that one copy deleted and that stay all the
-    same. ``removed``: rows that only theirs deleted, told at the end, for some come back. ``unanswerable`` counts
+    same. ``removed`` and ``added``: rows that only theirs deleted or made, told at the end, for some come back or go;
+    ``returned``: rows that ours had deleted and that come back with what needs them. ``unanswerable`` counts
     conflicts that no side settles.
     """
 
@@ -58,6 +59,8 @@ class Weighing:
         self.renounced: set[tuple[str, Key]] = set()
         self.kept: list[tuple[str, Key]] = []
         self.removed: list[tuple[str, Key]] = []
+        self.added: list[tuple[str, Key]] = []
+        self.returned: list[tuple[str, Key]] = []
         self.locks: dict[Key, tuple[str, ...]] = {}
         self.unanswerable = 0
         self._ordered: dict[str, int] = {}
@@ -117,7 +120,7 @@ class Weighing:
     def _only_there(self, table: str, key: Key, before: Row | None, other: Row) -> None:
         if before is None:
             self.rows[table][key] = self._after_ours(table, other)
-            self.account.count(table, key, "added")
+            self.added.append((table, key))
         elif before != other:
             self._changed_and_deleted(table, key, other, deleted_here=True)
 

@@ -6,17 +6,21 @@ memos that begin with one of ``TOLD``, and said to be missing where there is non
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from thematic import __version__
+from thematic.agreement.resampling import FEWEST_DOCUMENTS
 from thematic.agreement.run import POOLED, Agreement, AgreementRow
+from thematic.agreement.sampling import drawings
 from thematic.coding.assignments import CONSENSUS
+from thematic.coding.blinding import is_blind
 from thematic.coding.book import export_codes
+from thematic.report.blocks import Chapter
 from thematic.report.files import check_suffix, write_whole
 from thematic.report.labels import Labels, load_labels
 from thematic.report.table import Cell, Column, Line, Note, Table, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
 from thematic.store.names import fold
@@ -44,7 +48,7 @@ def write_agreement(desk: Desk, found: Agreement, output: Path, *, reason: str =
     title = desk.store.setting("title") or words.say("untitled")
     heading = words.say("agreement")
     if suffix == ".docx":
-        chapter = Chapter(heading, (table,), text=text)
+        chapter = Chapter(heading, (*text, table))
         write_whole(output, document_bytes([chapter], title=title, language=words.language))
         return
     said = "\n\n".join(f"**{line.lead}** {line.text}" for line in text)
@@ -83,8 +87,8 @@ def _cells(code: str, row: dict[str, AgreementRow], labels: Labels, words: Words
     return (
         words.say("agreed_all") if code == POOLED else labels.row(code, "code"),
         _with_interval(alpha, words),
-        words.number(percent.value, digits=4),
-        words.number(overlap.value, digits=2),
+        _figure(percent.value, words, digits=4),
+        _figure(overlap.value, words),
         alpha.by_coder.replace(".", words.number(0.0, digits=1)[1]),
     )
 
@@ -92,10 +96,19 @@ def _cells(code: str, row: dict[str, AgreementRow], labels: Labels, words: Words
 def _with_interval(row: AgreementRow, words: Words) -> str:
     if row.value is None:
         return words.say("agreed_undefined")
-    value = words.number(row.value)
+    value = _figure(row.value, words)
     if row.ci_low is None or row.ci_high is None:
         return value
-    return f"{value} ({words.say('range', low=words.number(row.ci_low), high=words.number(row.ci_high))})"
+    low, high = (_figure(bound, words) for bound in (row.ci_low, row.ci_high))
+    return f"{value} ({words.say('range', low=low, high=high)})"
+
+
+def _figure(value: float | None, words: Words, *, digits: int = 2) -> str:
+    """As many decimals; short of full agreement never reads 1.00, but "> 0.99"."""
+    most = 1.0 - 10.0**-digits
+    if value is not None and value < 1.0 and round(value, digits) >= 1.0:
+        return f">\N{NO-BREAK SPACE}{words.number(most, digits=digits)}"
+    return words.number(value, digits=digits)
 
 
 def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iterator[Line]:
@@ -119,32 +132,31 @@ def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str) -> Iter
         told.get("training", missing["training"]),
     )
     many, whole = len(found.documents), store.count("documents")
+    drawn = list(_drawn(desk, words))
     share = 100 * many / whole if whole else 0
     yield line(
         "agreed_material",
-        words.say(
-            "agreed_documents",
-            n=many,
-            documents=words.count(whole, "document"),
-            share=f"{share:.0f}",
-        ),
-        told.get("sampling", missing["sampling"]),
-        told.get("blind", missing["blind"]),
+        words.say("agreed_documents", n=many, documents=words.count(whole, "document"), share=f"{share:.0f}"),
+        *_known(drawn, told.get("sampling"), missing["sampling"]),
+        *_known([words.say("agreed_was_blind")] if is_blind(desk) else [], told.get("blind"), missing["blind"]),
     )
     codes = export_codes(desk)
     digest = hashlib.sha256("\n".join(map(repr, codes)).encode()).hexdigest()[:12]
     compared = list(dict.fromkeys(row.code for row in found.rows if row.code != POOLED))
     yield line(
         "agreed_codebook",
-        words.say(
-            "agreed_codes",
-            codes=words.count(len(codes), "single_code"),
-            digest=digest,
-            unused=len(codes) - len(compared),
-        ),
+        words.say("agreed_codes", codes=words.count(len(codes), "single_code"), digest=digest),
+        words.say("agreed_unused", n=len(codes) - len(compared)) if len(codes) > len(compared) else "",
     )
     unit = words.say(f"agreed_by_{found.unit}")
-    yield line("agreed_how", unit, words.say("agreed_why"), words.say(f"agreed_ci_{found.interval}", seed=found.seed))
+    few = found.interval != "none" and many < FEWEST_DOCUMENTS
+    intervals = "agreed_ci_few" if few else f"agreed_ci_{found.interval}"
+    yield line(
+        "agreed_how",
+        unit,
+        words.say("agreed_why"),
+        words.say(intervals, seed=found.seed, least=FEWEST_DOCUMENTS),
+    )
     yield line("agreed_result", *_result(found, words))
     settled = store.rows("assignments", layer=CONSENSUS)
     finished = len({row["document_id"] for row in settled if row["finished"] is not None})
@@ -165,19 +177,35 @@ def _result(found: Agreement, words: Words) -> Iterator[str]:
     if pooled is not None:
         yield words.say("agreed_pooled", value=_with_interval(pooled, words))
     known = sorted(row.value for row in single if row.value is not None)
-    if known:
+    if len(known) == 1:
+        yield words.say("agreed_one", value=_with_interval(next(row for row in single if row.value is not None), words))
+    elif known:
         middle = known[len(known) // 2] if len(known) % 2 else sum(known[len(known) // 2 - 1 : len(known) // 2 + 1]) / 2
         yield words.say(
             "agreed_range",
             codes=words.count(len(known), "single_code"),
-            low=words.number(known[0]),
-            high=words.number(known[-1]),
-            median=words.number(middle),
+            low=_figure(known[0], words),
+            high=_figure(known[-1], words),
+            median=_figure(middle, words),
         )
     undefined = [row for row in single if row.value is None]
     if undefined:
         names = ", ".join(f"{row.code} ({words.say(f'agreed_is_{row.status}')})" for row in undefined)
         yield words.say("agreed_undefined_codes", n=len(undefined), names=names)
+
+
+def _known(of_study: Sequence[str], memo: str | None, missing: str) -> tuple[str, ...]:
+    """What the study itself says, and what a memo adds; the sentence that it is missing where neither says anything."""
+    return (*of_study, *([memo] if memo else [])) or (missing,)
+
+
+def _drawn(desk: Desk, words: Words) -> Iterator[str]:
+    """Samples that were drawn here and assigned."""
+    attributes = desk.store.rows("attributes", ("name", f"label_{words.language}"), order="id", design=1)
+    names = [row[f"label_{words.language}"] or row["name"] for row in attributes]
+    strata = words.say("agreed_strata", names=words.joined(names)) if names else ""
+    for drawing in drawings(desk):
+        yield words.say("agreed_drawn", n=drawing.drawn, of=drawing.documents, strata=strata, seed=drawing.seed)
 
 
 def _told(desk: Desk) -> dict[str, str]:

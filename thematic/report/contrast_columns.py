@@ -1,8 +1,8 @@
 """Which rows of a contrast stand in which column, and how a row reads there."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from thematic.contrast.plan import Style
 from thematic.contrast.result import Contrast, ContrastRow
@@ -12,6 +12,7 @@ from thematic.report.table import Line
 from thematic.report.words import Words
 from thematic.store.names import fold
 from thematic.store.segments import Segment
+from thematic.themes.negative import HANDLED, NegativeCase
 
 Block = tuple[Line, ...]
 """One bullet with all that stands under it."""
@@ -44,12 +45,20 @@ class Entry:
     marks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What somebody recorded about a negative case, and what participants say in the passage that is named."""
+
+    case: NegativeCase
+    segments: tuple[Segment, ...]
+
+
 @dataclass(slots=True)
 class Setting:
     """What the tables of one document share.
 
-    ``segments`` gives what participants said behind a row on its first (True) or second side; ``searched`` holds
-    the (table, folded name) of codes and themes for which somebody looked for a negative case; ``quotes``
+    ``segments`` gives what participants said behind a row on its first (True) or second side; ``negative`` holds
+    by (table, folded name) what is recorded about negative cases of codes and themes; ``quotes``
     remembers what was printed. ``chosen`` holds the folded names of the attributes that groups were chosen by.
     """
 
@@ -57,7 +66,7 @@ class Setting:
     labels: Labels
     style: Style
     segments: Callable[[Contrast, ContrastRow, bool], Sequence[Segment]]
-    searched: frozenset[tuple[str, str]]
+    negative: Mapping[tuple[str, str], Sequence[Answered]]
     chosen: frozenset[str] = frozenset()
     quotes: Quotes = field(default_factory=Quotes)
 
@@ -194,16 +203,28 @@ def _evidence(entry: Entry, contrast: Contrast, side: Side, setting: Setting) ->
     exemplar = setting.quotes.choose(setting.segments(contrast, row, side.first))
     if exemplar:
         yield _quoted(exemplar, entry.level, setting)
+    recorded = setting.negative.get((RECORDED.get(contrast.kind, ""), fold(row.row)), ())
+    handled = [answered for answered in recorded if answered.case.answer == HANDLED]
     counters = setting.segments(contrast, row, not side.first)
     counter = setting.quotes.choose(counters)
     if counter:
         yield _quoted(counter, entry.level, setting, lead=words.say("counter_example"))
     elif counters:
         yield Line(words.say("counter_elsewhere"), "figures", entry.level + 1)
-    elif (RECORDED.get(contrast.kind, ""), fold(row.row)) in setting.searched:
-        yield Line(words.say("looked_for"), "figures", entry.level + 1)
-    else:
-        yield Line(words.say("no_counter_example"), "figures", entry.level + 1)
+    elif not handled:
+        yield Line(words.say("looked_for" if recorded else "no_counter_example"), "figures", entry.level + 1)
+    for answered in handled:
+        yield _answered(answered, entry.level, setting)
+
+
+def _answered(answered: Answered, level: int, setting: Setting) -> Line:
+    """A handled negative case: its words, where they are not printed yet, and how it is accounted for."""
+    lead = setting.words.say("handled")
+    quote = setting.quotes.choose(answered.segments)
+    if quote is None:
+        return Line(answered.case.text, "figures", level + 1, lead=lead)
+    line = _quoted(quote, level, setting, lead=lead)
+    return replace(line, tail=f"{line.tail} – {answered.case.text}")
 
 
 def _quoted(quote: Quote, level: int, setting: Setting, *, lead: str = "") -> Line:

@@ -27,7 +27,8 @@ def write_table(path: Path, table: Table, *, heading: str = "", title: str = "")
     """
     suffix = check_suffix(path)
     if suffix == ".docx":
-        from thematic.report.word import Chapter, document_bytes
+        from thematic.report.blocks import Chapter
+        from thematic.report.word import document_bytes
 
         wide = len(table.columns) > 5
         chapter = Chapter(heading, (table,), landscape=wide)

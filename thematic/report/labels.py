@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thematic.report.words import Words
+from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Store
 
@@ -61,6 +62,11 @@ def load_labels(store: Store, language: str) -> Labels:
             for row in store.rows("attribute_values")
         },
     )
+
+
+def labels_of(desk: Desk) -> Labels:
+    """Every label of the study in the desk's language."""
+    return load_labels(desk.store, desk.language)
 
 
 def label_of(row: Mapping[str, Any], language: str) -> str:

@@ -1,18 +1,16 @@
 """Small pieces of WordprocessingML that python-docx has no words for: fields, bookmarks, table properties."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from thematic.report.legible import legible as legible
+
 if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
-
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold."""
 
 CELL_PROPERTIES = (
     "w:tcW",
@@ -46,11 +44,6 @@ TABLE_PROPERTIES = (
     *("w:tblLook", "w:tblCaption", "w:tblDescription"),
 )
 """Children of ``w:tcPr`` and ``w:tblPr`` in the schema's order; Word calls a file that breaks it damaged."""
-
-
-def legible(text: str) -> str:
-    """``text`` without the control characters that XML cannot hold; those that part words become a space."""
-    return ILLEGAL.sub(lambda found: " " if found[0].isspace() else "", text)
 
 
 def element(tag: str, /, **attributes: str | int) -> Any:

@@ -9,7 +9,8 @@ from thematic.contrast.compare import compare
 from thematic.contrast.plan import Plan, Style, TablePlan
 from thematic.contrast.result import Contrast, ContrastRow
 from thematic.errors import BadInput, ThematicError
-from thematic.report.contrast_columns import Setting
+from thematic.report.blocks import Chapter
+from thematic.report.contrast_columns import Answered, Setting
 from thematic.report.contrast_figures import figures_table, flat_table
 from thematic.report.contrast_notes import contrast_notes
 from thematic.report.contrast_tables import appendix_number, contrast_table
@@ -18,14 +19,11 @@ from thematic.report.labels import Labels, load_labels
 from thematic.report.quotes import spread
 from thematic.report.reading_guide import appendix_guide, tables_guide
 from thematic.report.table import listing, render
-from thematic.report.word import Chapter, document_bytes
+from thematic.report.word import document_bytes
 from thematic.report.words import Words, capitalised
 from thematic.store.desk import Desk
-from thematic.store.names import fold
 from thematic.store.segments import Segment, load_segments
-
-SEARCHED = "negative case:"
-"""How a decision memo on a code or theme begins when somebody has looked for a negative case."""
+from thematic.themes.negative import TABLES, answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,9 @@ def contrast_document(desk: Desk, planned: Sequence[Planned], *, style: Style, l
         )
     contrasts = [one.contrast for one in planned]
     chapters = [
-        Chapter(words.say("reading"), (), text=tables_guide(contrasts, setting)),
+        Chapter(words.say("reading"), tables_guide(contrasts, setting)),
         Chapter(words.say("tables"), tuple(printed)),
-        Chapter(words.say("appendix"), tuple(figures), landscape=True, text=appendix_guide(contrasts, setting)),
+        Chapter(words.say("appendix"), (*appendix_guide(contrasts, setting), *figures), landscape=True),
     ]
     return document_bytes(
         chapters,
@@ -134,15 +132,16 @@ def print_setting(desk: Desk, words: Words, style: Style) -> Setting:
     def segments(contrast: Contrast, row: ContrastRow, first: bool) -> Sequence[Segment]:
         return load_segments(store, spread(contrast.codings(row, "a" if first else "b").tolist()))
 
-    searched = {
-        (memo["target_table"], fold(target["name"]))
-        for memo in store.rows("memos", kind="decision", target_table=("codes", "themes"))
-        if memo["text"].strip().casefold().startswith(SEARCHED)
-        and (target := store.one(memo["target_table"], id=memo["target_id"]))
-    }
+    negative: dict[tuple[str, str], tuple[Answered, ...]] = {}
+    for noun, table in TABLES.items():
+        names = {row["id"]: row["name_key"] for row in store.rows(table, ("id", "name_key"))}
+        for identity, cases in answers(store, noun).items():
+            negative[table, names[identity]] = tuple(
+                Answered(case, tuple(load_segments(store, [case.coding] if case.coding else ()))) for case in cases
+            )
     chosen = {row["name_key"] for row in store.rows("attributes", design=1)}
     labels = load_labels(store, words.language)
-    return Setting(words, labels, style, segments, frozenset(searched), frozenset(chosen))
+    return Setting(words, labels, style, segments, negative, frozenset(chosen))
 
 
 def _caption(contrast: Contrast, setting: Setting) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from thematic.coding.readings import choose_readings
-from thematic.coding.tree import subtrees, tree
+from thematic.coding.tree import tree
 from thematic.report.files import check_suffix, write_table
 from thematic.report.labels import label_of
 from thematic.report.quotes import Quotes, spread
@@ -13,13 +13,28 @@ from thematic.report.table import Cell, Column, Line, Note, Table
 from thematic.report.words import Words
 from thematic.store.desk import Desk
 from thematic.store.segments import codings_read, extent, load_segments
+from thematic.themes.reach import reach
+from thematic.themes.reviewed import reviewers
+from thematic.themes.versions import count_versions
 
 ORDER = "position, name_key"
 """How siblings follow each other."""
 
 FLAT = (
-    *("theme", "parent", "level", "status", "label", "definition", "idea", "codes"),
-    *("groups", "sites", "segments", "example", "said_by"),
+    *(
+        "theme",
+        "parent",
+        "level",
+        "status",
+        "versions",
+        "reviewed_by",
+        "label",
+        "definition",
+        "idea",
+        "scope",
+        "is_not",
+    ),
+    *("codes", "groups", "sites", "segments", "example", "said_by"),
 )
 
 
@@ -47,7 +62,7 @@ def theme_table(desk: Desk, *, language: str = "") -> Table:
     a document, a passage once.
     """
     words = Words(language or desk.language)
-    headings = {"groups": "h_groups", "sites": "h_sites"}
+    headings = {"groups": "h_groups", "sites": "h_sites", "scope": "review_scope", "is_not": "review_is_not"}
     columns = tuple(Column(name, words.say(headings.get(name, name))) for name in FLAT)
     rows = (row | {"codes": "; ".join(row["codes"]) or None} for row in _flat_rows(desk, words))
     return Table(columns, tuple(tuple(row[name] for name in FLAT) for row in rows), language=words.language)
@@ -87,25 +102,27 @@ def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
     names = {theme["id"]: theme["name"] for theme in themes}
     codes = store.rows("codes", order=ORDER)
     labels = {code["id"]: label_of(code, words.language) for _level, code in tree(codes)}
-    below_codes, below_themes = subtrees(codes), subtrees(themes)
     own: dict[int, set[int]] = {theme["id"]: set() for theme in themes}
     for link in store.rows("theme_codes", theme_id=list(own)):
         own[link["theme_id"]].add(link["code_id"])
+    reached, versions, marks = reach(store), count_versions(store), reviewers(store)
     readings = choose_readings(desk, store.values("documents", "id")).values()
     quotes = Quotes()
     for level, theme in tree(themes):
-        assigned = set[int]().union(*(own[part] for part in below_themes[theme["id"]]))
-        reached = set[int]().union(*(below_codes[code] for code in assigned))
-        found = extent(store, reached, readings)
-        quote = quotes.choose(load_segments(store, spread(codings_read(store, reached, readings))))
+        found = extent(store, reached[theme["id"]], readings)
+        quote = quotes.choose(load_segments(store, spread(codings_read(store, reached[theme["id"]], readings))))
         yield {
             "theme": theme["name"],
             "parent": names.get(theme["parent_id"]),
             "level": level,
             "status": words.say(theme["status"]),
+            "versions": versions.get(theme["id"], 0),
+            "reviewed_by": ", ".join(marks.get(theme["id"], ())) or None,
             "label": label_of(theme, words.language),
             "definition": theme["definition"] or None,
             "idea": theme["idea"] or None,
+            "scope": theme["scope"] or None,
+            "is_not": theme["is_not"] or None,
             "codes": [label for code, label in labels.items() if code in own[theme["id"]]],
             "groups": found.groups,
             "sites": found.sites,
@@ -118,8 +135,11 @@ def _flat_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
 
 def _set(row: Mapping[str, Any], words: Words) -> Iterator[tuple[Cell, ...]]:
     quote = f"{words.say('opening')}{row['example']}{words.say('closing')}"
+    status = (
+        words.say("status_by", status=row["status"], coders=row["reviewed_by"]) if row["reviewed_by"] else row["status"]
+    )
     yield (
-        (Line(row["label"], "heading", row["level"]), Line(row["status"], "figures", row["level"])),
+        (Line(row["label"], "heading", row["level"]), Line(status, "figures", row["level"])),
         tuple(Line(row[part]) for part in ("definition", "idea") if row[part]),
         len(row["codes"]),
         row["groups"],

@@ -1,55 +1,100 @@
-"""Tables to a Word document: chapters of text and tables, written the same to the byte for the same values."""
+"""Chapters to a Word document of the house or into a template, written the same to the byte for the same values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from thematic.report.table import Line, Table
+from thematic.report.blocks import Chapter, Heading, Picture, Quotation
+from thematic.report.table import Table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+    from thematic.report.blocks import Block
+    from thematic.report.word_sheet import Sheet
 
 DATED = datetime(1980, 1, 1, tzinfo=UTC)
 """The date of every document, so that bytes never hang on the clock: the earliest a zip file can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """Paragraphs and tables under one heading, upright or, for wide ones, on pages turned to landscape."""
+def document_bytes(
+    chapters: Sequence[Chapter], *, title: str, subtitle: str = "", language: str, template: Path | None = None
+) -> bytes:
+    """A .docx file with ``title``, then every chapter; what is empty is left out. Equal values give equal bytes.
 
-    heading: str
-    tables: tuple[Table, ...]
-    landscape: bool = False
-    text: tuple[Line, ...] = ()
+    With a ``template`` the chapters stand in a copy of it, in its styles, where its paragraph {{thematic}} is, else at
+    its end, and without the title where it has text of its own. Raises BadInput for a template that cannot be used.
+    """
+    if template is not None:
+        from thematic.report.word_template import open_template
 
-
-def document_bytes(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", language: str) -> bytes:
-    """A .docx file with ``title``, then every chapter; what is empty is left out. Equal values give equal bytes."""
-    import io
+        place = open_template(template, language=language)
+        sheet = place.sheet
+        if place.empty:
+            _add_title(sheet, title, subtitle)
+        for chapter in chapters:
+            place.turn(landscape=chapter.landscape)
+            _add_chapter(sheet, chapter)
+        place.close()
+        return _saved(sheet.document)
 
     from docx.enum.section import WD_SECTION
 
-    from thematic.report.ooxml import legible
+    from thematic.report.word_sheet import sheet_of
     from thematic.report.word_styles import new_document, set_page
-    from thematic.report.word_tables import add_table, add_text
 
     turned = bool(chapters) and chapters[0].landscape
     document = new_document(title=title, language=language, landscape=turned)
     document.core_properties.created = document.core_properties.modified = DATED
-    if title:
-        document.add_paragraph(legible(title), style="Title")
-    if subtitle:
-        document.add_paragraph(legible(subtitle), style="Subtitle")
-    number = 0
+    sheet = sheet_of(document)
+    _add_title(sheet, title, subtitle)
     for chapter in chapters:
         if chapter.landscape != turned:
             section = document.add_section(WD_SECTION.NEW_PAGE)
             set_page(section, title=title, language=language, landscape=chapter.landscape)
             turned = chapter.landscape
-        if chapter.heading:
-            document.add_heading(legible(chapter.heading), level=1)
-        for line in chapter.text:
-            add_text(document, line)
-        for table in chapter.tables:
-            number += 1
-            add_table(document, table, number=number)
+            sheet.measure(section)
+        _add_chapter(sheet, chapter)
+    return _saved(document)
+
+
+def _add_title(sheet: "Sheet", title: str, subtitle: str) -> None:
+    for text, style in ((title, "Title"), (subtitle, "Subtitle")):
+        if text:
+            sheet.add_paragraph(style, text)
+
+
+def _add_chapter(sheet: "Sheet", chapter: Chapter) -> None:
+    if chapter.heading:
+        sheet.add_paragraph("Heading 1", chapter.heading)
+    for block in chapter.blocks:
+        _add_block(sheet, block)
+
+
+def _add_block(sheet: "Sheet", block: "Block") -> None:
+    from thematic.report.word_captions import add_picture
+    from thematic.report.word_tables import add_line, add_table
+
+    if isinstance(block, Table):
+        add_table(sheet, block)
+    elif isinstance(block, Heading):
+        sheet.add_paragraph(f"Heading {min(block.level, 3)}", block.text)
+    elif isinstance(block, Picture):
+        add_picture(sheet, block)
+    elif isinstance(block, Quotation):
+        for index, line in enumerate(block.lines):
+            paragraph = add_line(sheet, line, "Block Quote")
+            paragraph.paragraph_format.keep_together = True
+            if index < len(block.lines) - 1:
+                paragraph.paragraph_format.keep_with_next = True
+    else:
+        add_line(sheet, block, "Body Text")
+
+
+def _saved(document: "WordDocument") -> bytes:
+    import io
+
     saved = io.BytesIO()
     document.save(saved)
     return _dated(saved.getvalue())

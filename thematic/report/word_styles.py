@@ -1,5 +1,6 @@
 """An empty Word document in the house style: A4, one typeface, calm tables, real list numbering."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
@@ -15,6 +16,8 @@ from thematic.report.words import DECIMAL_SIGNS, TAGS, Words
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import Section
+
+TABLE = "Report Table"
 
 TYPEFACE = "Arial"
 """On every Windows and Mac, and replaced by one of the same widths (Liberation Sans) elsewhere."""
@@ -33,7 +36,11 @@ PARAGRAPHS: dict[str, tuple[str, float, bool, bool, str, float, float, float]] =
     "Title": ("Normal", 20, True, False, INK, 0, 0, 4),
     "Subtitle": ("Normal", 11, False, False, GREY, 0, 0, 18),
     "Heading 1": ("Normal", 15, True, False, INK, 0, 18, 10),
+    "Heading 2": ("Normal", 12.5, True, False, INK, 0, 16, 6),
+    "Heading 3": ("Normal", 10.5, True, False, INK, 0, 12, 4),
     "Body Text": ("Normal", 9.5, False, False, INK, 0, 0, 5),
+    "Block Quote": ("Body Text", 9.5, False, False, INK, 0.8, 1, 5),
+    "Picture": ("Normal", 9.5, False, False, INK, 0, 6, 0),
     "Caption": ("Normal", 9.5, False, False, INK, 0, 5, 3),
     "Table Text": ("Normal", 9, False, False, INK, 0, 1, 1),
     "Table Heading": ("Table Text", 9, True, False, INK, 0, 2, 2),
@@ -45,8 +52,14 @@ PARAGRAPHS: dict[str, tuple[str, float, bool, bool, str, float, float, float]] =
     "Footer": ("Normal", 8, False, False, GREY, 0, 0, 0),
 }
 
-BULLETS = {"List Bullet": "•", "List Bullet 2": "–", "List Bullet 3": "·"}
-"""The list styles, a level each, and their signs."""
+BUILT_IN = frozenset({"Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Body Text", "Caption", "Footer"})
+"""Styles that Word itself knows by these names, whatever its language."""
+
+BULLETS = {"Table Bullet": "•", "Table Bullet 2": "–", "Table Bullet 3": "·"}
+"""The list styles of cells, a level each, and their signs."""
+
+LIST = "List Bullet"
+"""The list style of text between tables."""
 
 HANG = 227
 """How far the text of a bullet hangs from its sign, and each level from the one above, in twentieths of a point."""
@@ -66,7 +79,8 @@ def new_document(*, title: str, language: str, landscape: bool = False) -> "Word
     _set_defaults(document)
     for name in PARAGRAPHS:
         _set_paragraph_style(document, name)
-    _set_bullets(document)
+    _set_bullets(document, BULLETS)
+    _set_bullets(document, {LIST: "•"})
     _set_table_style(document)
     _set_reading(document, language)
     properties = document.core_properties
@@ -74,6 +88,20 @@ def new_document(*, title: str, language: str, landscape: bool = False) -> "Word
     properties.author = properties.comments = properties.keywords = properties.last_modified_by = ""
     set_page(document.sections[0], title=title, language=language, landscape=landscape)
     return document
+
+
+def add_missing_styles(document: "WordDocument") -> None:
+    """The house's styles that ``document`` lacks, over its own typeface; those that it has stay as they are."""
+    there = {style.name.casefold() for style in document.styles if style.name}
+    for name in PARAGRAPHS:
+        if name.casefold() not in there:
+            _set_paragraph_style(document, name)
+    for bullets in (BULLETS, {LIST: "•"}):
+        lacking = {name: sign for name, sign in bullets.items() if name.casefold() not in there}
+        if lacking:
+            _set_bullets(document, lacking)
+    if TABLE.casefold() not in there:
+        _set_table_style(document)
 
 
 def set_page(section: "Section", *, title: str, language: str, landscape: bool) -> None:
@@ -123,8 +151,8 @@ def _set_defaults(document: "WordDocument") -> None:
 def _set_paragraph_style(document: "WordDocument", name: str) -> None:
     base, size, bold, italic, colour, indent, before, after = PARAGRAPHS[name]
     styles = document.styles
-    style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = styles[base]
+    style = _paragraph_style(document, name)
+    style.base_style = styles[base] if base in styles else styles.default(WD_STYLE_TYPE.PARAGRAPH)
     style.hidden, style.quick_style = False, True
     for tag in ("w:pBdr", "w:tabs", "w:spacing", "w:kern"):
         for old in list(style.element.iter(qn(tag))):
@@ -137,19 +165,28 @@ def _set_paragraph_style(document: "WordDocument", name: str) -> None:
     form.keep_with_next = name.startswith("Heading") or name == "Title"
 
 
-def _set_bullets(document: "WordDocument") -> None:
+def _paragraph_style(document: "WordDocument", name: str) -> Any:
+    styles = document.styles
+    if name in styles:
+        return styles[name]
+    return styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in BUILT_IN or name == LIST)
+
+
+def _set_bullets(document: "WordDocument", bullets: Mapping[str, str]) -> None:
+    """Give list styles their signs, a level each."""
     numbering = document.part.numbering_part.element
     numbers = [int(node.get(qn("w:abstractNumId"))) for node in numbering.findall(qn("w:abstractNum"))]
-    styles = [document.styles[name] for name in BULLETS]
+    styles = [_paragraph_style(document, name) for name in bullets]
     levels = "".join(
         LEVEL.format(level=level, style=style.style_id, sign=sign, left=HANG * (level + 1), hang=HANG, face=TYPEFACE)
-        for level, (style, sign) in enumerate(zip(styles, BULLETS.values(), strict=True))
+        for level, (style, sign) in enumerate(zip(styles, bullets.values(), strict=True))
     )
-    xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{max(numbers) + 1}">'
+    fresh = max(numbers, default=-1) + 1
+    xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{fresh}">'
     xml += f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
     # Abstract definitions must stand before the first w:num.
     numbering.insert(len(numbers), parse_xml(xml))
-    number = numbering.add_num(max(numbers) + 1).numId
+    number = numbering.add_num(fresh).numId
     for level, style in enumerate(styles):
         properties = style.element.get_or_add_pPr()
         for old in (*properties.findall(qn("w:numPr")), *properties.findall(qn("w:contextualSpacing"))):
@@ -157,8 +194,10 @@ def _set_bullets(document: "WordDocument") -> None:
         numbered = properties.get_or_add_numPr()
         numbered.get_or_add_ilvl().val = level
         numbered.get_or_add_numId().val = number
-        style.base_style = document.styles["Table Text"]
-        style.font.size = Pt(9)
+        inside = style.name != LIST
+        style.hidden, style.quick_style = False, True
+        style.base_style = document.styles["Table Text" if inside else "Body Text"]
+        style.font.size = Pt(9) if inside else None
         form = style.paragraph_format
         form.left_indent, form.first_line_indent = Twips(HANG * (level + 1)), Twips(-HANG)
         form.space_before, form.space_after = Pt(1.5), Pt(1.5)
@@ -168,7 +207,8 @@ def _set_table_style(document: "WordDocument") -> None:
     document.styles.element.append(
         parse_xml(
             f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">'
-            '<w:name w:val="Report Table"/><w:basedOn w:val="TableNormal"/>'
+            f'<w:name w:val="{TABLE}"/>'
+            '<w:basedOn w:val="TableNormal"/>'
             '<w:uiPriority w:val="59"/><w:qFormat/>'
             "<w:tblPr><w:tblBorders>"
             f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>'

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -12,14 +11,15 @@ from thematic.report import ooxml
 from thematic.report.table import Cell, Line, Table
 from thematic.report.word_captions import add_foot, label
 from thematic.report.word_measure import column_widths, count_lines
-from thematic.report.word_styles import BODY, INK, RULE, SHADE, SMALL, TINT, text_width
+from thematic.report.word_styles import BODY, INK, RULE, SHADE, SMALL, TINT
 from thematic.report.words import TAGS
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from docx.table import Table as WordTable
     from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
+
+    from thematic.report.word_sheet import Sheet
 
 ROOMY = {
     "text": "Table Text",
@@ -28,11 +28,10 @@ ROOMY = {
     "quote": "Table Quote",
 }
 DENSE = dict.fromkeys(ROOMY, "Table Small") | {"heading": "Table Small Heading"}
-TEXT = dict.fromkeys(ROOMY, "Body Text")
-"""Paragraph styles by kind of line: in most tables, in those of ``MANY`` columns or more, and between tables."""
+"""Paragraph styles by kind of line: in most tables, and in those of ``MANY`` columns or more."""
 
 MANY = 9
-BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+BULLETS = ("Table Bullet", "Table Bullet 2", "Table Bullet 3")
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -44,15 +43,10 @@ INDENT = 11.35
 WHITE, TIGHT = 85, 55
 """White beside the text of a cell, and of a dense table's cell, in twentieths of a point."""
 
-PAGE, TURNED = 45, 26
-"""Lines of table and notes that surely go on one page, upright or turned; a longer table may break between its rows.
 
-A single row that is longer may break too: a row that may not, and does not fit, is cut off at the foot of the page.
-"""
-
-
-def add_table(document: "WordDocument", table: Table, *, number: int) -> None:
-    """Set ``table`` at the end of ``document``; ``number`` is its place there, from 1, for its bookmark."""
+def add_table(sheet: "Sheet", table: Table) -> None:
+    """Set ``table`` at the end of the document."""
+    document, page = sheet.document, sheet.lines
     heads: list[tuple[Cell, ...]] = [((Line(band, "heading"),),) for band in table.bands]
     heads.append(tuple((Line(column.heading, "heading"),) for column in table.columns))
     made = document.add_table(len(heads) + len(table.rows), len(table.columns), style="Report Table")
@@ -62,14 +56,12 @@ def add_table(document: "WordDocument", table: Table, *, number: int) -> None:
     styles, padding, size = (DENSE, TIGHT, SMALL) if dense else (ROOMY, WHITE, BODY)
     if dense:
         ooxml.set_padding(made, padding)
-    section = document.sections[-1]
-    widths = column_widths(table, text_width(section), size=size, padding=padding)
+    widths = column_widths(table, sheet.width, size=size, padding=padding)
     ooxml.set_width(made, widths)
-    page = TURNED if section.orientation == WD_ORIENT.LANDSCAPE else PAGE
     rows = list(made.rows)
     lines = [count_lines(cells, widths, size=size) for cells in (*heads, *table.rows)]
     for row, cells, length in zip(rows, [*heads, *table.rows], lines, strict=True):
-        _fill(row, cells, table, styles)
+        _fill(sheet, row, cells, table, styles)
         if length <= page:
             ooxml.keep_whole(row)
     for row in rows[: len(heads)]:
@@ -79,13 +71,13 @@ def add_table(document: "WordDocument", table: Table, *, number: int) -> None:
     whole = sum(lines) + below <= page
     _keep_together(rows, table, len(heads), whole=whole)
     if whole:
-        add_foot(document, table, number=number)
+        add_foot(sheet, table)
     else:
-        _add_foot_row(made, table, number=number, split=below > page)
-        document.add_paragraph(style="Table Note")
+        _add_foot_row(sheet, made, table, split=below > page)
+        sheet.add_paragraph("Table Note")
 
 
-def _add_foot_row(made: "WordTable", table: Table, *, number: int, split: bool) -> None:
+def _add_foot_row(sheet: "Sheet", made: "WordTable", table: Table, *, split: bool) -> None:
     """Caption and notes in a row of their own, without rules, that the last row is kept with.
 
     Word keeps a table's last row with the paragraph after it, LibreOffice does not; both keep a row with the next.
@@ -94,42 +86,49 @@ def _add_foot_row(made: "WordTable", table: Table, *, number: int, split: bool) 
     cell = row.cells[0].merge(row.cells[-1])
     ooxml.rule(cell, INK, top=8, bottom=0)
     ooxml.set_cell_padding(cell, 0)
-    add_foot(cell, table, number=number)
+    add_foot(sheet, table, place=cell)
     cell._tc.remove(cell.paragraphs[0]._p)
     if not split:
         ooxml.keep_whole(row)
 
 
-def add_text(document: "WordDocument", line: Line) -> None:
-    """Set a paragraph of text between tables, its lead in bold."""
-    _fill_line(document.add_paragraph(), line, TEXT)
+def add_line(sheet: "Sheet", line: Line, style: str) -> "Paragraph":
+    """Set a paragraph of text in ``style``, or as a bullet, its lead in bold."""
+    paragraph = sheet.document.add_paragraph()
+    sheet.set_style(paragraph, "List Bullet" if line.kind == "bullet" else style)
+    _add_runs(paragraph, line)
+    return paragraph
 
 
-def _fill(row: "_Row", cells: tuple[Cell, ...], table: Table, styles: Mapping[str, str]) -> None:
+def _fill(sheet: "Sheet", row: "_Row", cells: tuple[Cell, ...], table: Table, styles: Mapping[str, str]) -> None:
     places = row.cells
     if len(cells) < len(places):
-        _fill_cell(places[0].merge(places[-1]), cells[0], "left", styles)
+        _fill_cell(sheet, places[0].merge(places[-1]), cells[0], "left", styles)
         return
     for index, (place, cell) in enumerate(zip(places, cells, strict=True)):
-        _fill_cell(place, cell, table.align(index), styles)
+        _fill_cell(sheet, place, cell, table.align(index), styles)
 
 
-def _fill_cell(place: "_Cell", cell: Cell, align: str, styles: Mapping[str, str]) -> None:
+def _fill_cell(sheet: "Sheet", place: "_Cell", cell: Cell, align: str, styles: Mapping[str, str]) -> None:
     lines = cell if isinstance(cell, tuple) else (Line("" if cell is None else str(cell)),)
     for index, line in enumerate(lines):
         paragraph = place.paragraphs[0] if index == 0 else place.add_paragraph()
-        _fill_line(paragraph, line, styles)
+        _fill_line(sheet, paragraph, line, styles)
         if align != "left":
             paragraph.alignment = ALIGNMENTS[align]
 
 
-def _fill_line(paragraph: "Paragraph", line: Line, styles: Mapping[str, str]) -> None:
+def _fill_line(sheet: "Sheet", paragraph: "Paragraph", line: Line, styles: Mapping[str, str]) -> None:
     if line.kind == "bullet":
-        _set_style(paragraph, BULLETS[min(line.level, len(BULLETS) - 1)])
+        sheet.set_style(paragraph, BULLETS[min(line.level, len(BULLETS) - 1)])
     else:
-        _set_style(paragraph, styles[line.kind])
+        sheet.set_style(paragraph, styles[line.kind])
         if line.level:
             paragraph.paragraph_format.left_indent = Pt(INDENT * line.level)
+    _add_runs(paragraph, line)
+
+
+def _add_runs(paragraph: "Paragraph", line: Line) -> None:
     if line.lead:
         lead = paragraph.add_run(f"{ooxml.legible(line.lead)} ")
         lead.bold, lead.italic = True, False
@@ -140,11 +139,6 @@ def _fill_line(paragraph: "Paragraph", line: Line, styles: Mapping[str, str]) ->
         paragraph.add_run(f" {ooxml.legible(line.tail)}").italic = False
     if line.marks:
         paragraph.add_run(f"\N{NARROW NO-BREAK SPACE}{','.join(line.marks)}").font.superscript = True
-
-
-def _set_style(paragraph: "Paragraph", name: str) -> None:
-    """By its id, the name without spaces: looked up by name among all styles, this was half the time of a document."""
-    paragraph._p.style = name.replace(" ", "")
 
 
 def _make_head(row: "_Row", *, last: bool) -> None:

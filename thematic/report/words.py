@@ -1,13 +1,45 @@
 """One language of the report: its sentences, counted nouns and numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thematic.errors import UsageError
-from thematic.report.headings_en import EN
-from thematic.report.headings_nb import NB
+from thematic.report.headings import (
+    agreement,
+    audit,
+    checklists,
+    claims,
+    contrast,
+    figures,
+    general,
+    grid,
+    mirror,
+    pictures,
+    power,
+    quotes,
+    review,
+    themes,
+)
 
+SUBJECTS = (
+    general,
+    contrast,
+    figures,
+    themes,
+    agreement,
+    audit,
+    checklists,
+    claims,
+    grid,
+    mirror,
+    pictures,
+    power,
+    quotes,
+    review,
+)
+NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
+EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}
 LANGUAGES = {"nb": NB, "en": EN}
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """Language tags that Word and HTML understand."""

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from thematic.store import schema
+from thematic.store import schema, schema_2
 from thematic.store.tables import Row, Store
 
 State = dict[str, list[Row]]
@@ -12,8 +12,8 @@ State = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """For every tracked table its columns, those that point to another row (and where to), and those that may be
-    empty."""
+    """For every tracked table its columns, those that point to another row (and where to), and those that may come to
+    be empty."""
 
     columns: dict[str, tuple[str, ...]]
     references: dict[str, dict[str, str]]
@@ -36,6 +36,7 @@ def read_shape(store: Store) -> Shape:
         info = store.connection.execute('SELECT name, "notnull" FROM pragma_table_info(?)', (table,)).fetchall()
         columns[table] = tuple(name for name, _notnull in info)
         optional[table] = frozenset(name for name, notnull in info if not notnull and name != "id")
+        optional[table] -= schema_2.ONE_OF.get(table, frozenset())
         references[table] = dict(
             store.connection.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
         )

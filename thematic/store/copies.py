@@ -29,7 +29,7 @@ def opened_copy(path: Path) -> Iterator[Store]:
             if grave:
                 raise StudyFileError(
                     f"{path} is damaged ({grave[0].rstrip('.')}).",
-                    hint=f"'thematic --study {path.name} doctor' says more; ask for another copy.",
+                    hint=f"'thematic --study {path} doctor' says more; ask for another copy.",
                 )
             yield store
         except sqlite3.Error as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from thematic.store import schema
+from thematic.store import schema, schema_2
 from thematic.store.triggers import guard_triggers, journal_triggers
 
 STEPS = Migrations("thematic")
@@ -25,11 +25,21 @@ def first_schema(database: Database) -> None:
     build_triggers(database)
 
 
+@STEPS(name="0002 the six phases")
+def six_phases(database: Database) -> None:
+    """Version 2: what people record while they review, define and report."""
+    for statement in statements(schema_2.TABLES):
+        database.execute(statement)
+    build_triggers(database)
+
+
 def build_triggers(database: Database) -> None:
     """Drop and rebuild every trigger from the tables as they are (sqlite-utils' transform drops them)."""
     for trigger in database.triggers:
         database.execute(f'DROP TRIGGER "{trigger.name}"')
-    columns = {name: [column.name for column in database.table(name).columns] for name in schema.TRACKED}
+    there = set(database.table_names())
+    tracked = [name for name in schema.TRACKED if name in there]
+    columns = {name: [column.name for column in database.table(name).columns] for name in tracked}
     for statement in (*journal_triggers(columns), *guard_triggers()):
         database.execute(statement)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,17 +23,23 @@ class CodedSpans:
 
 
 def load_spans(store: Store, *, coders: Iterable[int], layer: str, documents: Iterable[int]) -> CodedSpans:
-    """The codings of these coders in these documents and this layer, by document, code, coder and start."""
+    """The codings of these coders in these documents and this layer, by document and code.
+
+    A group's codings come as one text of numbers ("coder start*2^32+end" each), since making a Python object of every
+    cell would cost three times as much as all that is computed from them.
+    """
     people, texts = (", ".join(str(int(one)) for one in ids) for ids in (coders, documents))
     # The plus keeps SQLite on the index that holds all of these columns in this order, and off the wide rows.
-    rows = store.connection.execute(
-        'SELECT document_id, code_id, coder_id, start, "end" FROM codings'
-        f" WHERE layer = ? AND +coder_id IN ({people}) AND document_id IN ({texts})"
-        " ORDER BY document_id, code_id, coder_id, layer, start",
+    groups = store.connection.execute(
+        "SELECT document_id, code_id, count(*), group_concat(coder_id || ' ' || ((start << 32) | \"end\"), ' ')"
+        f" FROM codings WHERE layer = ? AND +coder_id IN ({people}) AND document_id IN ({texts})"
+        " GROUP BY document_id, code_id",
         (layer,),
-    )
-    table = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 5)
-    return CodedSpans(*(np.ascontiguousarray(column) for column in table.T))
+    ).fetchall()
+    many = np.array([group[2] for group in groups], dtype=np.int64)
+    document, code = (np.repeat(np.array([group[n] for group in groups], dtype=np.int64), many) for n in (0, 1))
+    coder, span = np.fromstring(" ".join(group[3] for group in groups), dtype=np.int64, sep=" ").reshape(-1, 2).T
+    return CodedSpans(document, code, np.ascontiguousarray(coder), span >> 32, span & 0xFFFFFFFF)
 
 
 def load_assigned(store: Store, *, layer: str) -> dict[int, set[int]]:
@@ -57,7 +62,6 @@ def load_readers(store: Store, *, layer: str) -> dict[int, set[int]]:
     return readers
 
 
-def load_lengths(store: Store, documents: Iterable[int]) -> dict[int, int]:
-    """The length of each of these documents' texts in code points."""
-    texts = ", ".join(str(int(one)) for one in documents)
-    return dict(store.connection.execute(f"SELECT id, length(text) FROM texts WHERE id IN ({texts})").fetchall())
+def load_lengths(store: Store) -> dict[int, int]:
+    """The length of each document's text in code points, from an index that holds it: no text is read."""
+    return dict(store.connection.execute("SELECT id, length(text) FROM texts ORDER BY length(text)").fetchall())

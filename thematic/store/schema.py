@@ -10,7 +10,7 @@ normal form. An operation's journal entries lie side by side (writers exclude ea
 APPLICATION_ID = 0x54484D41
 """'THMA': marks a SQLite file as a thematic study."""
 
-VERSION = 1
+VERSION = 2
 """``user_version`` of the newest study file that this code writes."""
 
 TABLES = """
@@ -337,9 +337,15 @@ TRACKED = (
     "decisions",
     "themes",
     "theme_codes",
+    "document_marks",
+    "theme_reviews",
+    "theme_versions",
+    "negative_cases",
+    "snapshots",
+    "checklist_answers",
     "memos",
 )
-"""Tables whose every change is journalled, parents before children."""
+"""Tables whose every change is journalled, parents before children; memos, which hang on any, last."""
 
 VIEWS = """
 CREATE VIEW coded_segments AS

@@ -24,6 +24,7 @@ NOUNS = {
     "concepts": "concept",
     "themes": "theme",
     "cases": "case",
+    "snapshots": "snapshot",
 }
 """Tables whose rows have a name (and ``name_key``), with the noun that messages use."""
 

@@ -1,80 +1,122 @@
-"""The theme map as text that Mermaid or Graphviz draws: themes, subthemes and their codes."""
+"""The theme map: themes, subthemes and their codes as nodes and edges, of now, of a snapshot, or of what changed."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from thematic.errors import UsageError
 from thematic.store.desk import Desk
-from thematic.store.tables import Row
+from thematic.store.names import fold
+from thematic.store.tables import Store
+from thematic.themes.map_text import FORMS, Edge, Map, Node, draw
+from thematic.themes.snapshots import NOW, Content, read_snapshot
 
-FORMS = ("mermaid", "graphviz")
-DASHED = ("dropped", "parked")
-"""Kinds of node that are drawn with a broken line."""
+__all__ = ["FORMS", "Edge", "Map", "Node", "map_of", "map_of_change", "theme_map"]
 
-_ENTITIES = {"#": "#35;", "&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", "\\": "#92;"}
-"""What Mermaid would read as an entity, HTML, the end of the label, Markdown or a line break."""
-
-
-class _Node(NamedTuple):
-    name: str
-    text: str
-    kind: str
+GONE, CAME = "− ", "+ "
+"""What stands before the names of nodes that went and came."""
 
 
-def theme_map(desk: Desk, *, form: str = "mermaid", codes: bool = True) -> str:
-    """The map of the study's themes, in the desk's language; ``form`` is mermaid or graphviz.
+def theme_map(
+    desk: Desk, *, form: str = "mermaid", codes: bool = True, at: str = "", change: tuple[str, str] | None = None
+) -> str:
+    """The map of the study's themes as text, in the desk's language; ``form`` is mermaid or graphviz.
 
-    Codes that stand under no theme are gathered in a node of their own, so that none is forgotten. Raises
-    UsageError for another form.
+    ``at`` names a snapshot; ``change`` names two, and the map shows what came and went from one to the other. Raises
+    UsageError for another form, NotFound for an unknown snapshot.
     """
     if form not in FORMS:
         raise UsageError(f"There is no form '{form}'.", hint="Use mermaid or graphviz.")
-    store = desk.store
-    themes = store.rows("themes", order="position, id")
-    links = store.rows("theme_codes", order="id") if codes else []
-    linked = {link["code_id"] for link in links}
-    named = store.rows("codes", order="position, id") if codes else []
-    nodes = [_Node(f"t{row['id']}", _label(desk, row), row["status"]) for row in themes]
-    nodes += [_Node(f"c{row['id']}", _label(desk, row), "code") for row in named if row["id"] in linked]
-    edges = [(f"t{row['parent_id']}", f"t{row['id']}") for row in themes if row["parent_id"]]
-    edges += [(f"t{link['theme_id']}", f"c{link['code_id']}") for link in links]
-    parked = [row["name"] for row in named if row["id"] not in linked]
-    if parked:
-        heading = "Koder uten tema" if desk.language == "nb" else "Codes without a theme"
-        nodes.append(_Node("parked", _one_line(f"{heading}: {', '.join(parked)}"), "parked"))
-    return _graphviz(nodes, edges) if form == "graphviz" else _mermaid(nodes, edges)
+    return draw(map_of_change(desk, *change, codes=codes) if change else map_of(desk, at=at, codes=codes), form)
 
 
-def _label(desk: Desk, row: Row) -> str:
-    return _one_line(row[f"label_{desk.language}"] or row["name"])
+def map_of(desk: Desk, *, at: str = "", codes: bool = True) -> Map:
+    """The map now, or ``at`` a snapshot. Codes that stand under no theme are gathered in a node of their own, so that
+    none is forgotten."""
+    content = read_snapshot(desk, at or NOW)
+    return _Plan(desk, [content]).map_of(content, codes=codes)
+
+
+def map_of_change(desk: Desk, before: str, after: str, *, codes: bool = True) -> Map:
+    """Both maps in one: what only the first has is "removed", what only the second has "added", another name or status
+    "changed"."""
+    old, new = read_snapshot(desk, before), read_snapshot(desk, after)
+    plan = _Plan(desk, [old, new])
+    first, second = plan.map_of(old, codes=codes), plan.map_of(new, codes=codes)
+    was, will = {node.name: node for node in first.nodes}, {node.name: node for node in second.nodes}
+    nodes = [
+        replace(node, change="added", text=CAME + node.text) if node.name not in was else _changed(was[node.name], node)
+        for node in second.nodes
+    ]
+    nodes += [replace(node, change="removed", text=GONE + node.text) for node in first.nodes if node.name not in will]
+    ends = {(edge.source, edge.target) for edge in first.edges}, {(edge.source, edge.target) for edge in second.edges}
+    edges = [edge if (edge.source, edge.target) in ends[0] else replace(edge, change="added") for edge in second.edges]
+    edges += [replace(edge, change="removed") for edge in first.edges if (edge.source, edge.target) not in ends[1]]
+    return Map(tuple(nodes), tuple(edges))
+
+
+def _changed(old: Node, new: Node) -> Node:
+    if old.text == new.text and old.kind == new.kind:
+        return new
+    text = new.text if old.text == new.text or new.kind == "parked" else f"{new.text} ← {old.text}"
+    return replace(new, change="changed", text=text)
+
+
+class _Plan:
+    """Gives nodes the same names in every map of a study: by id, and after the last id what is no more."""
+
+    def __init__(self, desk: Desk, contents: list[Content]) -> None:
+        self._language = desk.language
+        self._numbers = {
+            table: _numbers(desk.store, table, [guid for content in contents for guid in _ordered(content[table])])
+            for table in ("themes", "codes")
+        }
+
+    def map_of(self, content: Content, *, codes: bool) -> Map:
+        themes, named = content["themes"], content["codes"]
+        order = {guid: place for place, guid in enumerate(_ordered(themes))}
+        below = {guid: place for place, guid in enumerate(_ordered(named))}
+        links = sorted(content["links"], key=lambda link: (order[link[0]], below[link[1]])) if codes else []
+        linked = {code for _theme, code in links}
+        nodes = [Node(self._theme(guid), self._label(themes[guid]), themes[guid]["status"]) for guid in order]
+        edges = [
+            Edge(self._theme(themes[guid]["parent"]), self._theme(guid)) for guid in order if themes[guid]["parent"]
+        ]
+        if codes:
+            nodes += [Node(self._code(guid), self._label(named[guid]), "code") for guid in below if guid in linked]
+            edges += [Edge(self._theme(theme), self._code(code)) for theme, code in links]
+            nodes += self._left_over([named[guid] for guid in below if guid not in linked])
+        return Map(tuple(nodes), tuple(edges))
+
+    def _left_over(self, codes: list[dict[str, Any]]) -> Iterator[Node]:
+        if codes:
+            heading = "Koder uten tema" if self._language == "nb" else "Codes without a theme"
+            yield Node("parked", _one_line(f"{heading}: {', '.join(code['name'] for code in codes)}"), "parked")
+
+    def _theme(self, guid: str) -> str:
+        return f"t{self._numbers['themes'][guid]}"
+
+    def _code(self, guid: str) -> str:
+        return f"c{self._numbers['codes'][guid]}"
+
+    def _label(self, row: dict[str, Any]) -> str:
+        return _one_line(row[f"label_{self._language}"] or row["name"])
+
+
+def _numbers(store: Store, table: str, guids: list[str]) -> dict[str, int]:
+    numbers = {row["guid"]: int(row["id"]) for row in store.rows(table, ("guid", "id"))}
+    last = max(numbers.values(), default=0)
+    for guid in guids:
+        if guid not in numbers:
+            last += 1
+            numbers[guid] = last
+    return numbers
+
+
+def _ordered(rows: dict[str, dict[str, Any]]) -> list[str]:
+    return sorted(rows, key=lambda guid: (rows[guid]["position"], fold(rows[guid]["name"])))
 
 
 def _one_line(text: str) -> str:
     return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip()
-
-
-def _mermaid(nodes: list[_Node], edges: list[tuple[str, str]]) -> str:
-    lines = ["graph LR"]
-    for node in nodes:
-        quoted = _escaped(node.text, _ENTITIES).replace("%%", "#37;#37;")
-        lines.append(f'  {node.name}("{quoted}")' if node.kind == "code" else f'  {node.name}["{quoted}"]')
-    lines += [f"  {source} --> {target}" for source, target in edges]
-    dashed = [node.name for node in nodes if node.kind in DASHED]
-    if dashed:
-        lines += ["  classDef dashed stroke-dasharray: 4 3", f"  class {','.join(dashed)} dashed"]
-    return "\n".join(lines) + "\n"
-
-
-def _graphviz(nodes: list[_Node], edges: list[tuple[str, str]]) -> str:
-    lines = ["digraph themes {", "  rankdir=LR;", "  node [shape=box];"]
-    for node in nodes:
-        escaped = _escaped(node.text, {"\\": "\\\\", '"': '\\"', "&": "&amp;"})
-        style = ', style="rounded"' if node.kind == "code" else ', style="dashed"' if node.kind in DASHED else ""
-        lines.append(f'  {node.name} [label="{escaped}"{style}];')
-    lines += [f"  {source} -> {target};" for source, target in edges]
-    return "\n".join([*lines, "}"]) + "\n"
-
-
-def _escaped(text: str, escapes: Mapping[str, str]) -> str:
-    return re.sub("|".join(map(re.escape, escapes)), lambda match: escapes[match[0]], text)

@@ -10,29 +10,61 @@ from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
 from thematic.store.tables import Row, Store
+from thematic.themes.reviewed import reviewers
+from thematic.themes.versions import FIELDS, count_versions, keep_former, keep_version
 
 STATUSES = ("candidate", "reviewed", "defined", "dropped")
-FIELDS = ("label_nb", "label_en", "definition", "idea", "scope", "is_not")
 
 
 def add_theme(desk: Desk, name: str, *, parent: str = "", **fields: str) -> int:
-    """Add a candidate theme, below ``parent`` if given; ``fields`` as in FIELDS. Returns its id."""
+    """Add a candidate theme, below ``parent`` if given; ``fields`` as in ``versions.FIELDS``. Returns its id."""
     store = desk.store
     _refuse_name(store, name)
     parent_id = store.find("themes", parent)["id"] if parent else None
     with desk.change("theme add"):
         last = max(store.values("themes", "position"), default=0)
         row = {"name": name.strip(), "parent_id": parent_id, "position": last + 1}
-        return store.insert("themes", row | _checked_fields(fields))
+        identity = store.insert("themes", row | checked_fields(fields))
+        if any(fields.values()):
+            keep_version(desk, identity)
+    return identity
 
 
 def edit_theme(desk: Desk, theme: str, **fields: str) -> None:
-    """Change labels, definition, central organising idea, scope, or what the theme is not."""
+    """Change labels, definition, central organising idea, scope, or what the theme is not; a version is kept."""
     row = desk.store.find("themes", theme)
-    changed = {name: value for name, value in _checked_fields(fields).items() if row[name] != value}
+    changed = {name: value for name, value in checked_fields(fields).items() if row[name] != value}
     if changed:
         with desk.change("theme edit"):
-            desk.store.update("themes", row["id"], changed)
+            change_theme(desk, row, changed)
+
+
+def define_theme(desk: Desk, theme: str, *, reason: str = "", **fields: str) -> None:
+    """Say what a theme is (``fields`` as in ``versions.FIELDS``) and set it to defined; a version is kept.
+
+    Raises BadInput where the theme has no central organising idea and none is given.
+    """
+    store = desk.store
+    row = store.find("themes", theme)
+    changed = {name: value for name, value in checked_fields(fields).items() if row[name] != value}
+    if not {**row, **changed}["idea"]:
+        raise BadInput(
+            f"'{row['name']}' has no central organising idea yet.", hint="Say it in a sentence or two with --idea TEXT."
+        )
+    with desk.change("theme define", reason=reason.strip()):
+        if changed:
+            change_theme(desk, row, changed, reason=reason)
+        elif not store.count("theme_versions", theme_id=row["id"]):
+            keep_version(desk, row["id"], reason=reason)
+        if row["status"] != "defined":
+            store.update("themes", row["id"], {"status": "defined"})
+
+
+def change_theme(desk: Desk, row: Row, changed: dict[str, str], *, reason: str = "") -> None:
+    """Write ``changed`` into a theme's ``row`` and keep the version, inside an operation that is open."""
+    keep_former(desk, row)
+    desk.store.update("themes", row["id"], changed)
+    keep_version(desk, row["id"], reason=reason)
 
 
 def rename_theme(desk: Desk, theme: str, name: str) -> None:
@@ -43,7 +75,7 @@ def rename_theme(desk: Desk, theme: str, name: str) -> None:
         _refuse_name(store, name)
     with desk.change("theme rename"):
         if name.strip() != row["name"]:
-            store.update("themes", row["id"], {"name": name.strip()})
+            change_theme(desk, row, {"name": name.strip()})
             _rename_in_guide(store, row["name"], name.strip())
 
 
@@ -98,7 +130,9 @@ def unassign_codes(desk: Desk, theme: str, codes: Sequence[str]) -> int:
 
 
 def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) -> int:
-    """Give the codes, subthemes, memos and guide questions of ``sources`` to ``into`` and remove them.
+    """Give the codes, subthemes, memos, versions, negative cases and guide questions of ``sources`` to ``into``.
+
+    The sources go. That somebody reviewed them says nothing of what they became, so these marks go too.
 
     Returns how many codes ``into`` gained. Raises BadInput without a reason.
     """
@@ -123,6 +157,11 @@ def merge_themes(desk: Desk, sources: Sequence[str], *, into: str, reason: str) 
             store.delete("theme_codes", [link["id"] for link in links if link["code_id"] in has])
             memos = store.values("memos", "id", target_table="themes", target_id=row["id"])
             store.update_many("memos", {"target_id": target["id"]}, memos)
+            if not store.count("theme_versions", theme_id=row["id"]):
+                keep_version(desk, row["id"], reason=reason)
+            for table in ("theme_versions", "negative_cases"):
+                store.update_many(table, {"theme_id": target["id"]}, store.values(table, "id", theme_id=row["id"]))
+            store.delete("theme_reviews", store.values("theme_reviews", "id", theme_id=row["id"]))
             _rename_in_guide(store, row["name"], target["name"])
             store.delete("themes", row["id"])
             gained += len(moving)
@@ -191,8 +230,9 @@ def export_themes(desk: Desk) -> tuple[ThemeEntry, ...]:
 
 
 def list_themes(desk: Desk) -> list[Row]:
-    """Themes in tree order, with depth, status, and the names of their own codes."""
+    """Themes in tree order, with depth, status, versions kept, who has reviewed each, and their own codes."""
     store = desk.store
+    versions, marks = count_versions(store), reviewers(store)
     codes = {row["id"]: row["name"] for row in store.rows("codes", ("id", "name"))}
     links: dict[int, list[str]] = {}
     for link in store.rows("theme_codes", order="id"):
@@ -203,6 +243,8 @@ def list_themes(desk: Desk) -> list[Row]:
             "depth": depth,
             "label": row[f"label_{desk.language}"],
             "status": row["status"],
+            "versions": versions.get(row["id"], 0),
+            "reviewed_by": ", ".join(marks.get(row["id"], ())),
             "codes": len(links.get(row["id"], [])),
             "code_names": ", ".join(links.get(row["id"], [])),
         }
@@ -210,7 +252,8 @@ def list_themes(desk: Desk) -> list[Row]:
     ]
 
 
-def _checked_fields(fields: dict[str, str]) -> dict[str, str]:
+def checked_fields(fields: dict[str, str]) -> dict[str, str]:
+    """Fields of a theme as stored; raises BadInput for one that it does not have."""
     unknown = next((name for name in fields if name not in FIELDS), None)
     if unknown is not None:
         raise BadInput(f"A theme has no '{unknown}'.", hint=f"Known: {', '.join(FIELDS)}.")

@@ -76,8 +76,9 @@ def _check_cases(sheet: Sheet, documents: Mapping[str, Row], names: Sequence[str
 def import_participants(desk: Desk, path: Path) -> int:
     """Tie speakers to participants; further columns become attributes, ``speaker_role`` sets the speaker's role.
 
-    An empty ``participant`` leaves the speaker nobody's (an interviewer, say). Returns the number of speakers
-    in the file. Raises BadRows with every bad line.
+    An empty ``participant`` leaves the speaker nobody's (an interviewer, say); an empty ``speaker`` is a participant
+    who was there and never speaks, and is kept as a speaker without turns. Returns the number of speakers in the file.
+    Raises BadRows with every bad line.
     """
     sheet = read_sheet(path)
     sheet.require("document", "speaker", "participant")
@@ -93,7 +94,9 @@ def import_participants(desk: Desk, path: Path) -> int:
     with desk.change("participants import") as operation:
         writer = AttributeWriter(store)
         for _line, row in sheet.rows:
-            speaker = speakers[fold(row["document"]), fold(row["speaker"])]
+            if not row["speaker"]:
+                _seat_silent(store, row, speakers)
+            speaker = speakers[_seat(row)]
             participant = _case(store, "participant", row["participant"]) if row["participant"] else None
             values = {"participant_id": participant, "role": fold(row.get("speaker_role", "")) or speaker["role"]}
             if any(speaker[name] != value for name, value in values.items()):
@@ -105,6 +108,19 @@ def import_participants(desk: Desk, path: Path) -> int:
     return len(sheet.rows)
 
 
+def _seat(row: Mapping[str, str]) -> tuple[str, str]:
+    """The document and speaker of a row by their keys: who never speaks goes by the participant's name."""
+    return fold(row["document"]), fold(row["speaker"] or row["participant"])
+
+
+def _seat_silent(store: Store, row: Mapping[str, str], speakers: dict[tuple[str, str], Row]) -> None:
+    """Make a speaker without turns, where there is none, for a participant who never speaks."""
+    if _seat(row) not in speakers:
+        document = store.find("documents", row["document"])["id"]
+        speaker = store.insert("speakers", {"document_id": document, "name": tidy_name(row["participant"])})
+        speakers[_seat(row)] = store.rows("speakers", id=speaker)[0]
+
+
 def _check_participants(
     store: Store, sheet: Sheet, speakers: Mapping[tuple[str, str], Row], names: Sequence[str]
 ) -> None:
@@ -113,16 +129,26 @@ def _check_participants(
     seen: dict[tuple[str, str], int] = {}
     people: dict[str, tuple[int, tuple[str, ...]]] = {}
     for line, row in sheet.rows:
-        key = (fold(row["document"]), fold(row["speaker"]))
+        key = _seat(row)
         if key[0] not in documents:
             hint = did_you_mean(row["document"], documents.values(), limit=1)
             bad.append((line, f"there is no document '{row['document']}'. {hint}".strip()))
-        elif key not in speakers:
+        elif not key[1]:
+            bad.append((line, "neither speaker nor participant is named"))
+        elif not row["speaker"] and key in speakers and store.count("turns", speaker_id=speakers[key]["id"]):
+            bad.append((line, f"'{row['participant']}' speaks in '{row['document']}': name the speaker"))
+        elif row["speaker"] and key not in speakers:
             there = [speaker["name"] for (name, _key), speaker in speakers.items() if name == key[0]]
             hint = did_you_mean(row["speaker"], there, limit=1)
             bad.append((line, f"nobody is called '{row['speaker']}' in '{row['document']}'. {hint}".strip()))
         elif key in seen:
-            bad.append((line, f"'{row['speaker']}' of '{row['document']}' stands already on line {seen[key]}"))
+            bad.append(
+                (
+                    line,
+                    f"'{row['speaker'] or row['participant']}' of '{row['document']}' stands already on line"
+                    f" {seen[key]}",
+                )
+            )
         elif fold(row.get("speaker_role", "")) not in ("", *ROLES):
             bad.append((line, f"'{row['speaker_role']}' is no role ({', '.join(ROLES)})"))
         elif row["participant"]:

@@ -10,7 +10,7 @@ from thematic.transcripts.sheets import tidy_name
 
 
 def list_documents(desk: Desk) -> list[Row]:
-    """Every document with group, site, turns, participants' words and codings."""
+    """Every document with group, site, turns, participants' words, codings and familiarisation memos."""
     store = desk.store
     cases = {row["id"]: row for row in store.rows("cases", ("id", "name", "parent_id"))}
     interviewers = set(store.values("speakers", "id", role=("interviewer", "other")))
@@ -21,6 +21,7 @@ def list_documents(desk: Desk) -> list[Row]:
         turns[document] = turns.get(document, 0) + 1
         if turn["speaker_id"] not in interviewers:
             words[document] = words.get(document, 0) + turn["words"]
+    memos = store.values("memos", "target_id", kind="familiarisation", target_table="documents")
     listed: list[Row] = []
     for row in store.rows("documents", order="name_key"):
         group = cases.get(row["group_id"], {})
@@ -34,6 +35,7 @@ def list_documents(desk: Desk) -> list[Row]:
                 "turns": turns.get(row["id"], 0),
                 "participant_words": words.get(row["id"], 0),
                 "codings": store.count("codings", document_id=row["id"]),
+                "memos": memos.count(row["id"]),
             }
         )
     return listed
@@ -99,8 +101,10 @@ def delete_document(desk: Desk, document: str, *, with_codings: bool = False) ->
             store.delete("memos", hanging)
             memos += len(hanging)
         store.delete("coding_origins", store.values("coding_origins", "id", coding_id=codings))
+        answered = store.values("negative_cases", "id", coding_id=codings)
+        store.update_many("negative_cases", {"coding_id": None}, answered)
         store.delete("codings", codings)
-        for table in ("turns", "speakers", "annotations", "asked", "assignments", "decisions"):
+        for table in ("turns", "speakers", "annotations", "asked", "assignments", "decisions", "document_marks"):
             store.delete(table, store.values(table, "id", document_id=row["id"]))
         store.delete("texts", row["id"])
         store.delete("documents", row["id"])

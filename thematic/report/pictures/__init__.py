@@ -1,0 +1,1 @@
+"""Pictures of a study: what is drawn as plain values, and the drawing of each kind."""
