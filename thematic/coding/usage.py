@@ -156,11 +156,9 @@ def changed_meanings(desk: Desk, material: Material) -> Iterator[Finding]:
             last = max(at for at, _old in later)
             (date,) = desk.store.values("operations", "started", id=last)
             earlier = sum(at < last for at in uses)
-            fields = " and ".join(changed)
-            what = (
-                f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {len(uses)} codings"
-            )
-            what += " are from before."
+            fields, many = " and ".join(changed), count(len(uses), "coding")
+            what = f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {many}"
+            what += " from before."
             yield Finding(row["name"], "definition-changed", what, command("codings", "export", "--code", row["name"]))
 
 

@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.tables import Row
 from thematic.themes.signals import Signals, review_themes
@@ -107,7 +108,7 @@ def _evidence(found: Signals) -> Iterator[tuple[str, str, str]]:
     if len(found.codes) < FEWEST_CODES:
         yield "fewer than two codes", f"{len(found.codes)}", f"thematic theme assign {name} CODE"
     if not found.extracts:
-        yield "no extracts", f"0 in {found.groups.of} groups", review
+        yield "no extracts", f"0 in {count(found.groups.of, 'group')}", review
     if found.one_voice:
         yield "one person speaks in more than half", f"{found.top_speaker}: {found.top.n} of {found.top.of}", review
     if found.sites.n == 1 < found.sites.of:
