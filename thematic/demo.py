@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from thematic import plurals
 from thematic.errors import Busy, StudyFileError
-from thematic.plurals import count as counted
 from thematic.study import Study, create_study, open_study
 
 STUDY = "ned.thematic"
@@ -170,7 +170,7 @@ def write_agreement(study: Study, output: Path) -> str:
     alpha = "undefined" if pooled.value is None else f"{pooled.value:.2f}"
     interval = "" if pooled.ci_low is None else f" (95% interval {pooled.ci_low:.2f} to {pooled.ci_high:.2f})"
     return (
-        f"Two coders ({' and '.join(found.coders)}) in {counted(len(found.documents), 'group')}:"
+        f"Two coders ({' and '.join(found.coders)}) in {plurals.count(len(found.documents), 'group')}:"
         f" Krippendorff's alpha {alpha}{interval}, all codes together, by characters."
     )
 

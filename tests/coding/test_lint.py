@@ -194,7 +194,7 @@ def test_a_definition_that_changed_after_its_first_use_is_told(study):
     ((code, _kind, what),) = found(study, "definition-changed")
     assert code == "mangel"
     assert what.startswith("Its definition changed after its first use, last on 20")
-    assert what.endswith("; 1 of its 2 codings are from before.")
+    assert what.endswith("; 1 of its 2 codings from before.")
     edit_code(study.desk, "mangel", definition="For få på vakt")
     assert found(study, "definition-changed") == []
 
@@ -232,7 +232,7 @@ def test_a_change_that_another_copy_brings_in_is_told(study, tmp_path):
     study.merge(copy)
     ((code, _kind, what),) = found(study, "definition-changed")
     assert code == "mangel"
-    assert what.endswith("; 1 of its 2 codings are from before.")
+    assert what.endswith("; 1 of its 2 codings from before.")
 
 
 def test_after_the_journal_was_folded_it_says_what_it_cannot_tell(study):

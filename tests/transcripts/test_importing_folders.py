@@ -1,5 +1,8 @@
 """Importing a folder: every transcript in it, no litter beside them, and no silence about the rest."""
 
+import shlex
+from pathlib import Path
+
 import pytest
 
 from tests.transcripts.conftest import LEADERS, TALK
@@ -26,10 +29,31 @@ def test_leftovers_of_other_programs_and_a_readme_are_no_transcripts(desk, write
 
 
 def test_what_is_left_aside_in_a_folder_is_told(desk, write, tmp_path):
-    for name in ("a.txt", "b.pdf", "cases.csv", "mer/c.txt"):
+    for name in ("a.txt", "b.pdf", "cases.csv"):
         write(f"inn/{name}", TALK)
     import_documents(desk, [tmp_path / "inn"])
-    assert notes(desk)[1:] == ["Not read, by their names no transcripts: b.pdf, cases.csv, mer."]
+    assert notes(desk)[1:] == ["Not read, by their names no transcripts: b.pdf, cases.csv."]
+
+
+def test_folders_in_a_folder_are_told_with_the_command_that_brings_them_in(desk, write, tmp_path, monkeypatch):
+    write("inn/a.txt", TALK)
+    write("inn/mer/c.txt", LEADERS)
+    write("inn/og så/d.vtt", CAPTIONS)
+    write("inn/.skjult/e.txt", TALK)
+    monkeypatch.chdir(tmp_path)
+    import_documents(desk, [Path("inn")])
+    assert notes(desk)[1:] == [
+        "Folders inside a folder are not searched. To bring them in: thematic import inn/mer 'inn/og så'"
+    ]
+    arguments = shlex.split(notes(desk)[1].partition("thematic import ")[2])
+    assert [report.document for report in import_documents(desk, map(Path, arguments))] == ["c", "d"]
+
+
+def test_a_folder_of_folders_alone_is_refused_with_the_command_that_brings_them_in(desk, write, tmp_path):
+    write("inn/mer/c.txt", LEADERS)
+    with nothing_written(desk), pytest.raises(BadInput, match=r"inn holds no transcripts\.") as error:
+        import_documents(desk, [tmp_path / "inn"])
+    assert error.value.hint == f"It holds folders: thematic import {(tmp_path / 'inn' / 'mer').as_posix()}"
 
 
 def test_a_folder_without_transcripts_is_refused(desk, write, tmp_path):

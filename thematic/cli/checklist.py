@@ -10,6 +10,7 @@ from thematic.cli.context import changing, opened, say
 from thematic.cli.options import DryRun, Format, Language, Output
 from thematic.cli.output import show_table
 from thematic.errors import Findings, UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.report.method_claims import Finding
@@ -67,7 +68,7 @@ def checklist(
         if method is None:
             say(f"{len(sheet.entries)} items, {sheet.count('open')} without an answer. --answer ITEM --text TEXT.")
         else:
-            say(f"{len(findings)} claims that the study can speak to.")
+            say(f"{count(len(findings), 'claim')} that the study can speak to.")
     wrong = sum(one.verdict == "contradicted" for one in findings)
     if wrong:
         raise Findings(

@@ -8,6 +8,7 @@ from thematic.cli.context import changing, opened, say
 from thematic.cli.options import DryRun, Format, Language, Output
 from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 if TYPE_CHECKING:
     from thematic.coding.saturation import Saturations
@@ -65,8 +66,9 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
 
 def _notes(found: "Saturations") -> list[str]:
     limit = "no new codes" if not found.percent else f"at most {found.percent} % of the base in new codes"
+    base = count(found.base, "group")
     notes = [
-        f"Reached after so many groups when the next {found.run} bring {limit} (base: the first {found.base} groups).",
+        f"Reached after so many groups when the next {found.run} bring {limit} (base: the first {base}).",
         f"'reached_at' is in the order of import; median and band (5-95 %) are over random orders (seed {found.seed});"
         " an order that never reaches it counts last, and an empty figure is one of those.",
     ]

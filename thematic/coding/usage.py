@@ -125,9 +125,7 @@ def mixed_stances(desk: Desk, material: Material) -> Iterator[Finding]:
             blank = stances.pop("", 0)
             if blank and stances:
                 given = ", ".join(f"{stances[stance]} {stance}" for stance in ("+", "-", "±") if stances[stance])
-                told.append(
-                    f"{coders[coder]} gave {given}, and none to {blank} of {count(blank + stances.total(), 'coding')}"
-                )
+                told.append(f"{coders[coder]} gave {given}, and none to {blank} of {blank + stances.total()} codings")
         if told:
             show = command("codings", "export", "--code", row["name"])
             yield Finding(row["name"], "stance-mixed", f"{'; '.join(told)}.", show)
@@ -158,10 +156,9 @@ def changed_meanings(desk: Desk, material: Material) -> Iterator[Finding]:
             last = max(at for at, _old in later)
             (date,) = desk.store.values("operations", "started", id=last)
             earlier = sum(at < last for at in uses)
-            fields = " and ".join(changed)
-            known = count(len(uses), "coding")
-            since = f"changed after its first use, last on {date[:10]}"
-            what = f"Its {fields} {since}; {earlier} of its {known} are from before."
+            fields, many = " and ".join(changed), count(len(uses), "coding")
+            what = f"Its {fields} changed after its first use, last on {date[:10]}; {earlier} of its {many}"
+            what += " from before."
             yield Finding(row["name"], "definition-changed", what, command("codings", "export", "--code", row["name"]))
 
 

@@ -19,6 +19,7 @@ from thematic.contrast.rows import Codebook
 from thematic.contrast.stances import Stances, leans_of
 from thematic.contrast.thresholds import Label, Thresholds
 from thematic.errors import BadInput, UsageError
+from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.evidence import STANCES
 
@@ -109,7 +110,7 @@ def mirror(
     design = build_design(desk.store, by=by, values=values, where=where)
     if len(design.values) != 2:
         raise UsageError(
-            f"A mirror has two sides, and '{design.by}' has {len(design.values)} values.",
+            f"A mirror has two sides, and '{design.by}' has {count(len(design.values), 'value')}.",
             hint=f"Name two of them: --by {design.by}={design.values[0]},{design.values[1]}.",
         )
     contrasts, alone = _compare(desk, design, theme, layer, least)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from thematic.errors import BadInput
 from thematic.plurals import count
@@ -94,26 +95,41 @@ def import_documents(
         fresh = [report for report in reports if report.status == "imported"]
         words = sum(report.words for report in fresh)
         operation.notes.append(f"{count(len(fresh), 'document')}, {count(words, 'word')}.")
-        if left:
-            operation.notes.append(f"Not read, by their names no transcripts: {', '.join(left)}.")
+        operation.notes += _left_aside(left)
     return reports
 
 
-def transcript_files(paths: Iterable[Path]) -> tuple[list[_Incoming], list[str]]:
+def _left_aside(left: Sequence[Path]) -> list[str]:
+    files = [path.name for path in left if not path.is_dir()]
+    notes = [f"Not read, by their names no transcripts: {', '.join(files)}."] if files else []
+    folders = [path for path in left if path.is_dir()]
+    if folders:
+        notes.append(f"Folders inside a folder are not searched. To bring them in: {_import_of(folders)}")
+    return notes
+
+
+def _import_of(folders: Sequence[Path]) -> str:
+    return " ".join(["thematic import", *(quote(folder.as_posix()) for folder in folders)])
+
+
+def transcript_files(paths: Iterable[Path]) -> tuple[list[_Incoming], list[Path]]:
     """The files behind ``paths``, each with the name and digest it will have, and what in folders is left aside.
 
     Raises BadInput for bad paths, and for files too large to be transcripts, which are not read.
     """
     files: list[Path] = []
-    left: list[str] = []
+    left: list[Path] = []
     for path in paths:
         if path.is_dir():
             there = sorted(file for file in path.iterdir() if not _is_litter(file))
             inside = [file for file in there if _is_transcript(file)]
             if not inside:
-                raise BadInput(f"{path} holds no transcripts.", hint=f"Known: {', '.join(sorted(SUFFIXES))}.")
+                folders = [file for file in there if file.is_dir()]
+                known = f"Known: {', '.join(sorted(SUFFIXES))}."
+                hint = f"It holds folders: {_import_of(folders)}" if folders else known
+                raise BadInput(f"{path} holds no transcripts.", hint=hint)
             files += inside
-            left += [file.name for file in there if file not in inside]
+            left += [file for file in there if file not in inside]
         elif path.exists():
             files.append(path)
         else:
