@@ -125,6 +125,7 @@ def test_every_change_may_be_tried_with_dry_run():
         "theme move",
         "theme status",
         "theme merge",
+        "checklist",
         "theme define",
         "theme reviewed",
         "theme negative",

@@ -22,6 +22,7 @@ _PANELS = {0: "Start", 7: "Any time"} | {phase.number: f"{phase.number} {phase.e
 _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (0, "demo", "start:demo", "Build the sample study and write its tables."),
     (0, "init", "start:init", "Make a new study file."),
+    (0, "status", "status:status", "What there is in each phase and what is worth a look."),
     (0, "doctor", "start:doctor", "Check the study file for damage and danger."),
     (0, "coders", "start:coders", "List and add coders; say who leads."),
     (1, "import", "transcripts:import_", "Read transcripts into the study."),

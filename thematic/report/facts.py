@@ -10,7 +10,7 @@ from thematic.coding.tree import tree
 from thematic.store.desk import Desk
 from thematic.store.portrait import DocumentFigures, document_figures
 from thematic.store.tables import Row
-from thematic.store.trail import Step, Trail, read_trail
+from thematic.store.trail import Step, Trail, read_steps, read_trail
 
 MINUTE = 60_000
 
@@ -140,6 +140,11 @@ class Facts:
         return loose
 
     # the journal ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """Every operation, without what it touched."""
+        return read_steps(self.desk.store)
 
     @cached_property
     def trail(self) -> Trail:

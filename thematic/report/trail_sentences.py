@@ -59,6 +59,7 @@ VERBS: dict[str, tuple[str, How, tuple[str, ...]]] = {
     "code negative": ("verb_theme_negative", "counts", ()),
     "theme negative": ("verb_theme_negative", "counts", ()),
     "snapshot": ("verb_snapshot", "details", ("snapshots",)),
+    "power answer": ("verb_power", "counts", ()),
     "checklist": ("verb_checklist", "counts", ()),
     "coders add": ("verb_coders", "counts", ()),
     "coders lead": ("verb_coders", "counts", ()),

@@ -20,6 +20,7 @@ from thematic.report.headings import (
     power,
     quotes,
     review,
+    status,
     themes,
 )
 
@@ -39,6 +40,7 @@ SUBJECTS = (
     power,
     quotes,
     review,
+    status,
 )
 NB: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.NB.items()}
 EN: Mapping[str, str] = {key: said for subject in SUBJECTS for key, said in subject.EN.items()}

@@ -134,9 +134,14 @@ class Trail:
         return self.names.get(table, {}).get(int(str(row_id)), "?") if row_id is not None else ""
 
 
+def read_steps(store: Store) -> list[Step]:
+    """Every operation, the first first, without what it touched: quick, however long the journal is."""
+    return [Step(*row) for row in store.connection.execute(OPERATIONS)]
+
+
 def read_trail(store: Store) -> Trail:
     """The whole journal as operations; of folded ones only who, when, what and why are known."""
-    steps = {row[0]: Step(*row) for row in store.connection.execute(OPERATIONS)}
+    steps = {step.id: step for step in read_steps(store)}
     for operation, table, added, changed, removed in store.connection.execute(COUNTS):
         if operation in steps and (added or changed or removed):
             steps[operation].tallies[table] = Tally(added, changed, removed)
