@@ -22,6 +22,9 @@ BARS, COUNT = 62.0, 16.0
 THEMES = 190.0
 """How wide all levels of themes stand together, at most."""
 
+LEVEL, LABELS = 64.0, 120.0
+"""How wide a level of a deep tree stands, as long as the codes have room beside them."""
+
 PAD, GAP, INDENT = 3.4, 3.0, 9.0
 TOP = 4.0
 AROUND = 50.0
@@ -51,7 +54,7 @@ def theme_pictures(tree: ThemeTree, words: Words, *, codes: bool = True) -> list
     """The themes with their codes, or without; several pictures where they go beyond a page."""
     columns = _columns(tree, codes)
     leaves = [leaf for theme in tree.themes for leaf in _leaves((theme,), tree, columns, codes)]
-    pages = list(_pages(leaves, columns))
+    pages = list(_pages(leaves, columns, words))
     caption = words.say("pic_themes_caption" if codes else "pic_themes_only")
     return [
         Picture(
@@ -77,7 +80,7 @@ def _columns(tree: ThemeTree, codes: bool) -> _Columns:
         each = (sheet.width - 2 * EDGE + GAP) / depth
         starts = tuple(EDGE + each * level for level in range(depth))
         return _Columns(starts, EDGE + each * depth + 4, bars)
-    each = min(112.0, THEMES / depth)
+    each = max(min(112.0, THEMES / depth), min(LEVEL, (bars - LABELS) / depth))
     starts = tuple(EDGE + each * level for level in range(depth))
     return _Columns(starts, EDGE + each * depth + 4, bars)
 
@@ -95,34 +98,34 @@ def _leaves(path: tuple[TreeTheme, ...], tree: ThemeTree, columns: _Columns, cod
         yield from _leaves((*path, below), tree, columns, codes)
 
 
-def _pages(leaves: Sequence[_Leaf], columns: _Columns) -> Iterator[list[_Leaf]]:
+def _pages(leaves: Sequence[_Leaf], columns: _Columns, words: Words) -> Iterator[list[_Leaf]]:
     """Leaves that go on a page, made tall enough for the boxes of their themes; an uppermost theme is kept whole."""
     room = TALLEST * POINTS - AROUND
 
     def full(page: list[_Leaf]) -> bool:
-        return sum(leaf.height for leaf in _stretched(page, columns)) > room
+        return sum(leaf.height for leaf in _stretched(page, columns, words)) > room
 
     page: list[_Leaf] = []
     for _top, found in groupby(leaves, key=lambda leaf: leaf.path[0].name):
         block = list(found)
         if page and full([*page, *block]):
-            yield _stretched(page, columns)
+            yield _stretched(page, columns, words)
             page = []
         for leaf in block:
             if page and full([*page, leaf]):
-                yield _stretched(page, columns)
+                yield _stretched(page, columns, words)
                 page = []
             page.append(leaf)
-    yield _stretched(page, columns)
+    yield _stretched(page, columns, words)
 
 
-def _stretched(page: Sequence[_Leaf], columns: _Columns) -> list[_Leaf]:
+def _stretched(page: Sequence[_Leaf], columns: _Columns, words: Words) -> list[_Leaf]:
     """The leaves of a page, the last one under a theme tall enough for the theme's box to hold its words."""
     made = list(page)
     for level in reversed(range(len(columns.themes))):
         for theme, places in _runs(made, level):
             run = [made[place] for place in places]
-            short = _box_height(theme, columns, level, run) - sum(leaf.height for leaf in run)
+            short = _box_height(theme, columns, level, run, words) - sum(leaf.height for leaf in run)
             if short > 0:
                 made[places[-1]] = replace(run[-1], height=run[-1].height + short)
     return made
@@ -145,8 +148,15 @@ def _box_lines(theme: TreeTheme, columns: _Columns, level: int, run: Sequence[_L
     return wrap(theme.label, _reach(columns, level, run) - columns.themes[level] - 8, SMALLEST, bold=True)
 
 
-def _box_height(theme: TreeTheme, columns: _Columns, level: int, run: Sequence[_Leaf]) -> float:
-    return height_of(len(_box_lines(theme, columns, level, run)) + 1, SMALLEST) + 9 + GAP
+def _figure(theme: TreeTheme, width: float, words: Words, *, goes_on: bool) -> list[str]:
+    """How many groups raised a theme, in lines."""
+    figure = words.count(theme.groups, "group")
+    return wrap(words.say("pic_continued", heading=figure) if goes_on else figure, width - 8, SMALLEST)
+
+
+def _box_height(theme: TreeTheme, columns: _Columns, level: int, run: Sequence[_Leaf], words: Words) -> float:
+    figure = _figure(theme, _reach(columns, level, run) - columns.themes[level], words, goes_on=True)
+    return height_of(len(_box_lines(theme, columns, level, run)) + len(figure), SMALLEST) + 9 + GAP
 
 
 def _draw(
@@ -184,11 +194,9 @@ def _theme(
     sheet.add(replace(box, line=line, dashed=dashed, name="theme"))
     sheet.add(*set_lines(name, box.x + 4, box.y + 3, SMALLEST, INK, bold=True, name="name"))
     y = box.y + 3 + height_of(len(name), SMALLEST)
-    figure = words.count(theme.groups, "group")
-    if goes_on:
-        figure = words.say("pic_continued", heading=figure)
-    sheet.add(*set_lines([figure], box.x + 4, y, SMALLEST, GREY, name="groups"))
-    y += height_of(1, SMALLEST) + 0.5
+    figure = _figure(theme, box.width, words, goes_on=goes_on)
+    sheet.add(*set_lines(figure, box.x + 4, y, SMALLEST, GREY, name="groups"))
+    y += height_of(len(figure), SMALLEST) + 0.5
     track = box.width - 8
     sheet.add(Box(box.x + 4, y, track, 2.4, FAINT, name="track"))
     if theme.groups:

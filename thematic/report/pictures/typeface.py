@@ -76,16 +76,22 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
 
 
 def _parted(word: str, width: float, size: float, bold: bool) -> list[str]:
-    """A word in pieces that fit, parted after its own hyphens and slashes where that is possible."""
+    """A word in pieces that fit: after its own hyphens and slashes where that is possible, else with a hyphen."""
     pieces: list[str] = []
     while word:
         end = min(len(word), int(width / (size * THINNEST)) + 1)
         while end > 1 and width_of(word[:end], size, bold=bold) > width:
             end -= 1
+        hyphen = ""
         if end < len(word):
             own = max(word.rfind(sign, 0, end) for sign in "-/_.")
-            end = own + 1 if own > 0 else end
-        pieces.append(word[:end])
+            if own > 0:
+                end = own + 1
+            else:
+                while end > 1 and width_of(word[:end] + "-", size, bold=bold) > width:
+                    end -= 1
+                hyphen = "-" if width_of(word[:end] + "-", size, bold=bold) <= width else ""
+        pieces.append(word[:end] + hyphen)
         word = word[end:]
     return pieces
 
