@@ -106,7 +106,7 @@ def _in_terminal(words: list[str], folder: Path) -> str:
     own, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 60, WIDTH, 0, 0))
     environment = os.environ | {
-        "TERM": "dumb",
+        "TERM": "xterm",
         "NO_COLOR": "1",
         "COLUMNS": str(WIDTH),
         "LC_ALL": "C.UTF-8",
@@ -133,9 +133,11 @@ def _in_terminal(words: list[str], folder: Path) -> str:
 
 
 def workplace(folder: Path) -> Path:
-    """An empty folder with the sample's files beside it, as a reader of the pages has it."""
+    """An empty folder with the sample and the files of docs/files, as a reader of the pages has it."""
     for name in SAMPLE:
         shutil.copytree(ROOT / name, folder / name)
+    for path in (ROOT / "docs" / "files").iterdir():
+        shutil.copy(path, folder)
     return folder
 
 

@@ -42,7 +42,7 @@ def show_table(table: Table, *, format: str, output: Path | None = None, spare: 
 
         console = Console()
         fitted, left = fit(table, console.width, spare=spare)
-        console.print(rich_table(fitted))
+        console.print(rich_table(fitted, width=console.width))
         if left:
             say(f"No room for {', '.join(left)}: a wider terminal or --format csv shows all.")
     else:

@@ -47,8 +47,11 @@ def fit(table: Table, width: int, *, spare: Sequence[str] = ()) -> tuple[Table, 
     return fitted, [name for name in left if name not in empty]
 
 
-def rich_table(table: Table) -> "RichTable":
-    """The table for a terminal; cells are shown as they are, never read as markup."""
+def rich_table(table: Table, *, width: int = 0) -> "RichTable":
+    """The table for a terminal of ``width`` characters (0: wide enough); cells are shown as they are, never as markup.
+
+    Narrow columns stand unfolded while all find room; where they do not, all but figures may be folded, none is cut.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
     from rich.text import Text
@@ -61,8 +64,13 @@ def rich_table(table: Table) -> "RichTable":
         title=table.caption or None,
         title_justify="left",
     )
+    wanted = [
+        max(_length(text) for text in (column.heading, *(row[index] for row in rows)))
+        for index, column in enumerate(table.columns)
+    ]
+    crowded = bool(width) and sum(min(one, TEXT) + GAP for one in wanted) > width
     for index, column in enumerate(table.columns):
-        narrow = all(_length(text) <= TEXT for text in (column.heading, *(row[index] for row in rows)))
+        narrow = wanted[index] <= TEXT and not (crowded and table.align(index) == "left")
         drawn.add_column(Text(column.heading), justify=table.align(index), overflow="fold", no_wrap=narrow)
     for row in rows:
         drawn.add_row(*map(Text, row))
