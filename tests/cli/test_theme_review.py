@@ -87,7 +87,7 @@ def test_overlap_lists_all_pairs_with_denominators(study, run):
     assert (row["theme_a"], row["theme_b"]) == ("klima", "ledelse")
     assert (row["passages_shared"], row["passages_either"]) == ("6", "24")
     assert (row["groups_shared"], row["groups_either"], row["jaccard_groups"]) == ("7", "12", "0.583333")
-    assert "6/24 (0.25)" in run("overlap", "--format", "table").out
+    assert " 6/24 " in run("overlap", "--format", "table").out
     assert run("overlap", "--theme", "ledelse").rows[0]["theme_a"] == "ledelse"
     refused(run("overlap", "--theme", "ledels"), 1, "There is no theme 'ledels'", "ledelse")
 

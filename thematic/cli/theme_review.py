@@ -28,14 +28,15 @@ def review_theme(
     output: Output = None,
 ) -> None:
     """All extracts of a theme on one page, with what is worth a look; as .docx or .md with -o."""
-    from thematic.report.review_listing import extracts_listing, themes_listing
+    from thematic.report.review_listing import SPARE, extracts_listing, themes_listing
     from thematic.themes.signals import review_theme as read
     from thematic.themes.signals import review_themes
 
     with opened(ctx, language=lang) as study:
         if not theme:
             reviewed = review_themes(study.desk)
-            show_table(themes_listing(reviewed, short=on_terminal(format, output)), format=format, output=output)
+            table = themes_listing(reviewed, short=on_terminal(format, output))
+            show_table(table, format=format, output=output, spare=SPARE)
             found = reviewed[0] if reviewed else None
         else:
             found = read(study.desk, theme)
@@ -100,10 +101,10 @@ def overlap(
 
     What is in both themes stands over what is in either (Jaccard's index). Themes and their subthemes are no pair.
     """
-    from thematic.report.review_listing import overlaps_listing
+    from thematic.report.review_listing import SPARE, overlaps_listing
     from thematic.themes.overlap import overlaps
 
     with opened(ctx) as study:
         pairs = overlaps(study.desk, theme=theme)
     short = on_terminal(format, output)
-    show_table(overlaps_listing(pairs, short=short), format=format, output=output)
+    show_table(overlaps_listing(pairs, short=short), format=format, output=output, spare=SPARE)

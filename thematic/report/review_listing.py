@@ -1,6 +1,6 @@
 """Reviews as flat listings: one row an extract, one row a theme, one row a pair of themes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from thematic.report.table import Cell, Table, listing
 from thematic.report.words import Words
@@ -22,7 +22,17 @@ OVERLAPS = (
     *("characters_shared", "characters_either", "jaccard_characters"),
     *("groups_a", "groups_b", "groups_shared", "groups_either", "jaccard_groups"),
 )
-OVERLAPS_SHORT = ("theme_a", "theme_b", "passages", "characters", "groups")
+OVERLAPS_SHORT = {
+    "theme_a": "theme a",
+    "theme_b": "theme b",
+    "passages": "passages",
+    "index_passages": "Jaccard",
+    "groups": "groups",
+    "index_groups": "Jaccard",
+    "characters": "characters",
+}
+SPARE = ("sites", "top", "characters")
+"""Columns that a narrow terminal may do without."""
 
 
 def extracts_listing(found: Signals) -> Table:
@@ -94,21 +104,22 @@ def themes_listing(reviewed: Iterable[Signals], *, short: bool = False) -> Table
 
 def overlaps_listing(pairs: Iterable[Overlap], *, short: bool = False) -> Table:
     """One row a pair of themes; ``short`` has what is shared of what is in either, and Jaccard's index."""
+    columns: Sequence[str] | Mapping[str, str] = OVERLAPS_SHORT if short else OVERLAPS
     rows: list[dict[str, Cell]] = []
     for pair in pairs:
         row: dict[str, Cell] = {"theme_a": pair.a, "theme_b": pair.b}
         for name, shared in (("passages", pair.passages), ("characters", pair.characters), ("groups", pair.groups)):
-            index = "" if shared.jaccard is None else f" ({Words('en').number(shared.jaccard)})"
             row |= {
                 f"{name}_a": shared.a,
                 f"{name}_b": shared.b,
                 f"{name}_shared": shared.both,
                 f"{name}_either": shared.either,
                 f"jaccard_{name}": _rounded(shared.jaccard),
-                name: f"{shared.both}/{shared.either}{index}",
+                name: f"{shared.both}/{shared.either}",
+                f"index_{name}": Words("en").number(shared.jaccard),
             }
         rows.append(row)
-    return listing(OVERLAPS_SHORT if short else OVERLAPS, rows)
+    return listing(columns, rows)
 
 
 def _said(count: tuple[int, int], short: bool) -> int | str:

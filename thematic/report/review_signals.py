@@ -21,8 +21,7 @@ class Told:
 def tell_signals(found: Signals, words: Words) -> list[Told]:
     """Every signal of a theme, in the order in which they are read."""
     say = words.say
-    many = len(found.codes)
-    codes = say("review_code") if many == 1 else say("review_codes", n=many)
+    codes = words.count(len(found.codes), "review_code")
     n = len(found.extracts)
     told = [
         Told(
