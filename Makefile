@@ -9,7 +9,7 @@ demo: $(VENV)/.run
 	$(BIN)/thematic demo demo
 
 test: $(VENV)/.dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -129,7 +129,7 @@ def _in_terminal(words: list[str], folder: Path) -> str:
         printed += piece
     os.close(own)
     process.wait()
-    return printed.decode("utf-8").replace("\r\n", "\n")
+    return re.sub(r"\x1b\[[0-9;]*m", "", printed.decode("utf-8").replace("\r\n", "\n"))
 
 
 def workplace(folder: Path) -> Path:

@@ -238,7 +238,7 @@ def themes(desk: Desk, words: Words) -> Iterator[Block]:
 
 
 def _called(status: str, n: int, words: Words) -> str:
-    return words.say(f"status_{status}" if n == 1 else f"status_{status}s")
+    return words.say(f"now_{status}" if n == 1 else f"now_{status}s")
 
 
 def _live(desk: Desk, verbs: Sequence[str]) -> list[dict[str, Any]]:
