@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types bench clean
+.PHONY: demo test lint types bench site pages clean
 
 demo: $(VENV)/.run
 	$(BIN)/thematic demo demo
@@ -20,6 +20,12 @@ types: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
+
+site: $(VENV)/.dev
+	$(BIN)/mkdocs build --quiet
+
+pages: $(VENV)/.dev
+	$(BIN)/python -m tests.docs.console docs/tutorial.md
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
