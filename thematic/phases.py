@@ -28,7 +28,7 @@ VERBS = {
     3: ("theme", "merge codes"),
     4: ("contrast", "agreement"),
     5: ("define",),
-    6: ("tables", "export"),
+    6: ("tables", "verify", "export"),
 }
 """First words of the verbs of operations and commands, by phase; any other verb belongs to no phase."""
 

@@ -44,6 +44,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (4, "contrast", "contrast:contrast", "Who talks more often about what."),
     (4, "agreement", "agreement:agreement", "How well coders agree, and where they do not."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
+    (6, "verify", "verification:verify", "Hold a manuscript's quotations and claims against the study."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),
     (7, "undo", "journal:undo", "Take back an operation."),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from thematic.cli.context import opened, say
+from thematic.cli.filters import read_filters
 from thematic.cli.options import FORMATS, Language, Output, complete_theme
 from thematic.cli.output import show_rows, show_table
 from thematic.errors import UsageError
@@ -53,7 +54,13 @@ def contrast(
         if given not in known:
             raise UsageError(f"--{name} cannot be '{given}'.", hint=f"Use {', '.join(filter(None, known))}.")
     attribute, values = parse_by(by)
-    chosen = {"by": attribute, "values": values, "where": _filters(where or []), "unit": unit, "strata": strata or None}
+    chosen = {
+        "by": attribute,
+        "values": values,
+        "where": read_filters(where or []),
+        "unit": unit,
+        "strata": strata or None,
+    }
     with opened(ctx, language=lang) as study:
         if resolution:
             from thematic.contrast.resolution import resolution as resolve
@@ -87,20 +94,6 @@ def contrast(
                 say("--format csv gives every figure, --all every row.")
         for note in footnotes(study.desk, result, language="en"):
             say(note)
-
-
-def _filters(where: list[str]) -> dict[str, str]:
-    filters: dict[str, str] = {}
-    for text in where:
-        attribute, equals, value = text.partition("=")
-        if not equals or not attribute.strip() or not value.strip():
-            raise UsageError(
-                f"'{text}' is no filter.", hint="Write ATTRIBUTE=VALUE, for example --where role=employee."
-            )
-        if attribute.strip() in filters:
-            raise UsageError(f"--where {attribute.strip()} is given twice.", hint="One value an attribute.")
-        filters[attribute.strip()] = value.strip()
-    return filters
 
 
 def _show_resolution(found: "Resolution", format: str, output: Output) -> None:
