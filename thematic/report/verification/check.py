@@ -13,7 +13,7 @@ from thematic.report.verification.claims import Reader
 from thematic.report.verification.comparisons import Asked, Comparisons
 from thematic.report.verification.corpus import Corpus
 from thematic.report.verification.judging import Judge
-from thematic.report.verification.lexicon import load_lexicon
+from thematic.report.verification.lexicon import Lexicon, load_lexicon
 from thematic.report.verification.manuscript import Manuscript, read_manuscript
 from thematic.report.verification.names import Names
 from thematic.report.verification.quotations import find_quotations
@@ -137,7 +137,7 @@ def verify(desk: Desk, path: Path, *, asked: Sequence[Asked] = (), least: int = 
     comparisons.check()
     lexicon = load_lexicon()
     sides = Sides(store, lexicon)
-    quotations = _quotations(desk, manuscript, Attributor(Names(store, lexicon), sides, lexicon), least)
+    quotations = _quotations(desk, manuscript, Names(store, lexicon), sides, lexicon, least)
     reader = Reader(Topics(store, lexicon), sides, lexicon)
     judge = ClaimJudge(reader, comparisons, Totals(store, lexicon), lexicon)
     claims = []
@@ -149,12 +149,18 @@ def verify(desk: Desk, path: Path, *, asked: Sequence[Asked] = (), least: int = 
     return Verification(manuscript.name, (*quotations, *claims))
 
 
-def _quotations(desk: Desk, manuscript: Manuscript, attributor: Attributor, least: int) -> list[Checked]:
+def _quotations(
+    desk: Desk, manuscript: Manuscript, names: Names, sides: Sides, lexicon: Lexicon, least: int
+) -> list[Checked]:
+    def knows(text: str) -> bool:
+        return bool(names.find(text, prose=False)) or bool(sides.mentions(text, design=True))
+
+    attributor = Attributor(names, sides, lexicon)
     veil = veil_of(desk)
     hidden = frozenset(key for key in veil.documents if veil.hides_attribute(key, "participant"))
     judge = Judge(Corpus(desk.store), own=_own_words(desk.store), least=least, hidden=hidden)
     found = []
-    for quotation in find_quotations(manuscript.paragraphs):
+    for quotation in find_quotations(manuscript.paragraphs, knows):
         verdict = judge.judge(quotation, attributor.read(quotation.around))
         stretch = verdict.stretch
         found.append(

@@ -21,7 +21,7 @@ from thematic.report.verification.corpus import Corpus, Stretch
 from thematic.report.verification.difference import differs, write_difference
 from thematic.report.verification.likeness import Likeness, flattened
 from thematic.report.verification.nearest import nearest
-from thematic.report.verification.passages import Passage, find_passages, passage_of
+from thematic.report.verification.passages import Passage, find_passages, passage_of, places_of
 from thematic.report.verification.quotations import Quotation
 from thematic.report.verification.quoted import Wording, take_apart
 
@@ -34,6 +34,9 @@ NAMED_BONUS = 5.0
 
 IN_A_ROW = 8
 """So many words in a row are never said twice by chance."""
+
+TELLING = 3
+"""A part of so many words between marked gaps tells where it is from."""
 
 CLOSE = 30.0
 """From this likeness on, the nearest passage is worth showing."""
@@ -100,6 +103,12 @@ class Judge:
         return Verdict("other_speaker", others[0], _sentence(*notes))
 
     def _changed(self, wording: Wording, attribution: Attribution, quotation: Quotation) -> Verdict:
+        apart = self._parts_apart(wording, attribution)
+        if apart:
+            told = "; ".join(self._said(passage.start) for passage in apart)
+            return Verdict(
+                "altered", apart[0].start, f"Each part stands as it is, but further apart than is allowed: {told}."
+            )
         found = nearest(self._corpus, wording)
         best = self._best(found, attribution)
         if best is not None and self._is_original(best, wording, attribution):
@@ -107,7 +116,7 @@ class Judge:
             tokens = flattened(wording)
             told = write_difference(self._corpus, tokens, best, wording.text)
             if not differs(best):
-                told = "The words stand there, but further apart than an ellipsis or brackets may stand for."
+                told = "The words stand there, but further apart than is allowed."
             notes = [] if attribution.admits(passage.start) else self._mismatch(passage, passage.stretches, attribution)
             return Verdict(
                 "altered", passage.start, f"{told} ({self._said(passage.start)}{''.join('; ' + n for n in notes)})"
@@ -123,6 +132,18 @@ class Judge:
         if quotation.set_in and not attribution.given:
             return Verdict("unclear", None, f"A paragraph that is set in, by nobody named, and in no transcript.{near}")
         return Verdict("not_found", None, f"In no transcript.{near or ' Nothing comes near it.'}")
+
+    def _parts_apart(self, wording: Wording, attribution: Attribution) -> list[Passage]:
+        """Where the parts of a quotation with marked gaps stand one by one, if all of them do and none is too short."""
+        if len(wording.parts) < 2 or any(len(part.keys) < TELLING for part in wording.parts):
+            return []
+        found: list[Passage] = []
+        for part in wording.parts:
+            places = [passage_of(self._corpus, (place,)) for place in places_of(self._corpus, part)]
+            if not places:
+                return []
+            found.append(min(places, key=lambda passage: not attribution.admits(passage.start)))
+        return found
 
     def _best(self, found: Sequence[Likeness], attribution: Attribution) -> Likeness | None:
         """The nearest passage; one by whom the manuscript names, where that is about as near."""

@@ -6,7 +6,7 @@ are joined by no more than "and" or a comma, what follows the second is said of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from thematic.report.verification.marks import find_quoted
@@ -53,8 +53,12 @@ class Quotation:
     closed: bool = True
 
 
-def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Quotation]:
-    """Every quotation of the text, the notes and the cells of tables, in order; headings hold none."""
+def find_quotations(paragraphs: Sequence[Paragraph], knows: Callable[[str], bool]) -> list[Quotation]:
+    """Every quotation of the text, the notes and the cells of tables, in order; headings hold none.
+
+    ``knows`` says whether a few words name somebody or something of the study, so that "(harbour-low)" or "P3:" in a
+    block quotation is told from what was said.
+    """
     found: list[Quotation] = []
     at = 0
     while at < len(paragraphs):
@@ -63,7 +67,7 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> list[Quotation]:
             end = at
             while end < len(paragraphs) and paragraphs[end].kind == paragraph.kind:
                 end += 1
-            found += _of_block(paragraphs[at:end], _before(paragraphs, at), _after(paragraphs, end))
+            found += _of_block(paragraphs[at:end], _before(paragraphs, at), _after(paragraphs, end), knows)
             at = end
             continue
         if paragraph.kind != "heading":
@@ -162,7 +166,7 @@ def _holds_quote(sentence: Span, spans: Sequence[Span]) -> bool:
 # blocks -------------------------------------------------------------------------------------------------
 
 
-def _of_block(block: Sequence[Paragraph], above: str, below: str) -> list[Quotation]:
+def _of_block(block: Sequence[Paragraph], above: str, below: str, knows: Callable[[str], bool]) -> list[Quotation]:
     """The quotations of paragraphs that are set as one; a last line with no more than a name belongs to all."""
     said_below = _ALONE.match(below) if below else None
     common = (said_below[1] or said_below[2],) if said_below else ()
@@ -173,7 +177,7 @@ def _of_block(block: Sequence[Paragraph], above: str, below: str) -> list[Quotat
         if alone and pieces and (alone[1] or len(alone[2].split()) < 12):
             pieces = _attributed(pieces, (alone[1] or alone[2]).strip())
             continue
-        pieces.append(_block_piece(paragraph, above))
+        pieces.append(_block_piece(paragraph, above, knows))
     if not common:
         return pieces
     return [
@@ -206,15 +210,15 @@ def _with_last_line_apart(lines: Sequence[str]) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _block_piece(paragraph: Paragraph, above: str) -> Quotation:
+def _block_piece(paragraph: Paragraph, above: str, knows: Callable[[str], bool]) -> Quotation:
     text, own = paragraph.text.strip(), ""
     adjacent: tuple[str, ...] = ()
     trailing = _TRAILING.match(text)
-    if trailing and _names_somebody(trailing[2] or trailing[3]):
+    if trailing and _is_apart(trailing, knows):
         text = trailing[1]
         adjacent = ((trailing[2] or f"({trailing[3]})").strip("()[] "),)
     label = _LABEL.match(text)
-    if label and len(label[1].split()) <= 3 and _names_somebody(label[1]):
+    if label and (knows(label[1]) or re.search(r"\d", label[1])):
         own, text = label[1], text[label.end() :]
     marked = find_quoted(text)
     if len(marked) == 1 and marked[0].start == 0 and text[marked[0].end :].strip(" .,") == "":
@@ -224,10 +228,11 @@ def _block_piece(paragraph: Paragraph, above: str) -> Quotation:
     return Quotation(_flat(text), paragraph.place, around, block=True, set_in=paragraph.kind == "set in")
 
 
-def _names_somebody(text: str) -> bool:
-    """Whether a parenthesis, a dash or a label could hold a name: a capital, or a letter with a number."""
-    bare = text.strip("()[] ")
-    return bool(re.search(r"[A-ZÆØÅ]|\d", bare)) or "," in bare
+def _is_apart(trailing: re.Match[str], knows: Callable[[str], bool]) -> bool:
+    """Whether what ends a block is about the quotation and no part of it: a name, or apart from its last sentence."""
+    told = (trailing[2] or trailing[3]).strip("()[] ")
+    after_end = trailing[1][-1] in '.!?…»”"’'
+    return knows(told) or (after_end and (bool(trailing[2]) or told[:1].isupper()))
 
 
 def _before(paragraphs: Sequence[Paragraph], at: int) -> str:
