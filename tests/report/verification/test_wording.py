@@ -80,7 +80,9 @@ def test_what_nobody_said_is_not_found(check, text):
 
 
 def test_an_ellipsis_spans_the_next_turn_but_not_more(status, check):
-    near = "“Nobody walks down it unless something is on fire […] stopped writing letters; a letter never made” (mill-low)"
+    near = (
+        "“Nobody walks down it unless something is on fire […] stopped writing letters; a letter never made” (mill-low)"
+    )
     assert status(near) == "exact"
     over_the_interviewer = "“My door is open […] Nobody walks down it unless something is on fire” (L2, mill-low)"
     assert status(over_the_interviewer) == "exact"
@@ -117,7 +119,8 @@ def test_a_mark_that_is_never_closed_is_told(check):
 
 def test_a_quotation_of_two_paragraphs_opens_twice(check):
     told = check(
-        "P014 said: “Nobody tells the new ones where the keys are,\n\n“so they walk round in circles all morning.” (P014)"
+        "P014 said: “Nobody tells the new ones where the keys are,\n\n"
+        "“so they walk round in circles all morning.” (P014)"
     )
     assert [item.status for item in told] == ["exact", "exact"]
 
@@ -165,8 +168,10 @@ def test_any_span_of_a_turn_is_found_exactly(sample, data):
 def test_one_word_replaced_is_altered_with_that_word_in_the_difference(sample, data):
     corpus, stretch, text = drawn(data, sample, least=14)
     words = text.split(" ")
-    inner = [place for place, word in enumerate(words) if re.fullmatch(r"[^\W\d_]{2,}", word) and 1 < place < len(words) - 2]
-    if not inner:
+    inner = [
+        place for place, word in enumerate(words) if re.fullmatch(r"[^\W\d_]{2,}", word) and 1 < place < len(words) - 2
+    ]
+    if not inner or ".." in text or "…" in text:  # beside a pause, what is replaced counts as left out with a mark
         return
     place = data.draw(st.sampled_from(inner))
     old, words[place] = words[place], "kaleidoskop"

@@ -14,15 +14,28 @@ from thematic.report.verification.lexicon import Lexicon
 from thematic.report.verification.sides import Mention
 
 Kind = Literal[
-    "more", "not_more", "alike", "both", "most", "half", "every", "nearly", "none", "many", "few", "only", "times"
+    "more",
+    "not_more",
+    "alike",
+    "both",
+    "most",
+    "half",
+    "every",
+    "nearly",
+    "none",
+    "many",
+    "few",
+    "minority",
+    "only",
+    "times",
 ]
 
 STRONG: frozenset[Kind] = frozenset({"more", "not_more", "alike", "times"})
 """What is a claim about the groups even where no row can be found for it."""
 
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|sammenlignet med|sammenliknet med|i motsetning til|unlike|in contrast to|framfor)\W+"
-    r"(?:\w+\W+){0,6}$",
+    r"\b(?:compared (?:with|to)|sammenlignet med|sammenliknet med|i motsetning til|unlike|in contrast to|framfor)\s+"
+    r"(?:[\w-]+[ -]){0,5}$",
     re.IGNORECASE,
 )
 _TIMES = {"to": 2, "dobbelt": 2, "tre": 3, "fire": 4, "fem": 5, "twice": 2, "three": 3, "four": 4, "five": 5}
@@ -69,7 +82,7 @@ class Assertions:
             found.append(Assertion("not_more", side, negated.group()))
         elif not alike and not times:
             found += self._more(text, mentions, values)
-        for kind in ("most", "half", "nearly", "every", "none", "many", "few"):
+        for kind in ("most", "half", "nearly", "every", "none", "many", "few", "minority"):
             match = getattr(lexicon, "nearly_every" if kind == "nearly" else kind).search(text)
             if match and not (kind == "every" and lexicon.nearly_every.search(text)) and not _overlaps(match, counts):
                 people = bool(

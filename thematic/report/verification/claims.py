@@ -85,11 +85,7 @@ class Reader:
         words = [(match.start(), match.end()) for match in _WORD.finditer(masked)]
         sides = [(mention.start, mention.end) for mention in self._sides.mentions(masked)]
         aside = {at for at, (start, end) in enumerate(words) if any(a <= start and end <= b for a, b in sides)}
-        ties = [
-            tie
-            for tie in self._topics.ties([words_of(masked[start:end])[0] for start, end in words])
-            if tie.words > 1 or not aside.issuperset(tie.used)
-        ]
+        ties = self._topics.ties([words_of(masked[start:end])[0] for start, end in words], aside)
         read = masked
         for at in ties[0].used if ties else ():
             start, end = words[at]

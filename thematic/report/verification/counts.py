@@ -22,7 +22,8 @@ _BREAK = re.compile(r"[;:()]|,(?!\d)")
 class Count:
     """``number`` of ``of`` (None: not said). ``side``: a value of the compared attribute, "other", "each" or "".
 
-    ``start``, ``end``: where it stands. A "share" is a percentage of groups. ``floor``: "nearly all" and the like.
+    ``start``, ``end``: where it stands. A "share" is a percentage of groups. ``bound``: "" for exactly so many, or
+    ">=", ">", "<=", "<" for "at least", "more than", "at most", "fewer than".
     """
 
     number: float
@@ -32,6 +33,17 @@ class Count:
     end: int
     text: str
     side: str = ""
+    bound: str = ""
+
+    def met(self, number: float) -> bool:
+        """Whether ``number`` is what the figure says."""
+        return {
+            "": number == self.number,
+            ">=": number >= self.number,
+            ">": number > self.number,
+            "<=": number <= self.number,
+            "<": number < self.number,
+        }[self.bound]
 
 
 class Counter:
@@ -50,13 +62,18 @@ class Counter:
         self._pattern = re.compile(
             rf"(?<![\w,.-])(?:"
             rf"(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s*(?:{lexicon.per_cent.pattern})"
-            rf"|(?P<a>{number})\s+(?:[\w-]+\s+){{0,2}}?{out_of}\s+(?P<b>{number})(?![\w-])(?:\s+{between}(?P<noun_b>{noun}))?"
+            rf"|(?P<a>{number})\s+(?:[\w-]+\s+|\(\d+\s?%\)\s+){{0,2}}?{out_of}\s+(?P<b>{number})(?![\w-])(?:\s+{between}(?P<noun_b>{noun}))?"
             rf"|(?P<x>\d{{1,3}})\s*/\s*(?P<y>\d{{1,3}})(?!\d)(?:\s+{between}(?P<noun_y>{noun}))?"
             rf"|(?P<whole>none|ingen|all|alle|samtlige)\s+(?:{out_of}\s+|de\s+|dei\s+|the\s+)?(?P<w>{number})(?![\w-])"
             rf"(?:\s+{between}(?P<noun_w>{noun}))?"
             rf"|(?P<notone>{lexicon.not_one.pattern})"
             rf"|(?P<alone>{number})(?![\w-])\s+{between}(?P<noun>{noun})"
             rf")",
+            re.IGNORECASE,
+        )
+        self._bounds = re.compile(rf"\b(?:{lexicon.bounds.pattern})\s+$", re.IGNORECASE)
+        self._first = re.compile(
+            rf"(?<![\w.,])(?P<first>{number})\s+(?:{lexicon.against.pattern})\.?\s+(?:only |just |bare |kun )?$",
             re.IGNORECASE,
         )
         self._bare = re.compile(
@@ -70,13 +87,25 @@ class Counter:
         """The figures of ``text``; ``mentions`` are those of the compared attribute in it."""
         found = [count for match in self._pattern.finditer(text) if (count := self._read(match)) is not None]
         taken = [(count.start, count.end) for count in found]
+        pairs = [pair for count in found for pair in self._paired(text, count)]
+        found += [pair for pair in pairs if not any(first <= pair.start < last for first, last in taken)]
         for match in self._bare.finditer(text):
             name = "bare" if match["bare"] else "with"
             start, end = match.span(name)
             if not any(first < end and start < last for first, last in taken):
                 found.append(Count(self._number(match[name]), None, "group", start, end, match[name]))
         found = sorted(found, key=lambda count: count.start)
-        return [replace(count, side=self._side(text, found, place, mentions)) for place, count in enumerate(found)]
+        return [
+            replace(count, side=self._side(text, found, place, mentions), bound=self._bound(text, count))
+            for place, count in enumerate(found)
+        ]
+
+    def _paired(self, text: str, count: Count) -> list[Count]:
+        """The first of two figures with one denominator: "7 vs. 1 of 9"."""
+        match = self._first.search(text, max(0, count.start - 30), count.start) if count.of is not None else None
+        if match is None:
+            return []
+        return [replace(count, number=self._number(match["first"]), start=match.start("first"), end=match.end("first"))]
 
     def _read(self, match: re.Match[str]) -> Count | None:
         start, end, text = match.start(), match.end(), match.group()
@@ -105,6 +134,12 @@ class Counter:
 
     def _number(self, word: str) -> float:
         return float(word) if word.isdigit() else float(self._lexicon.number_words[word.casefold()])
+
+    def _bound(self, text: str, count: Count) -> str:
+        for match in self._bounds.finditer(text, max(0, count.start - 20), count.start):
+            kind = next(name for name, found in match.groupdict().items() if found).partition("_")[0]
+            return {"least": ">=", "over": ">", "most": "<=", "under": "<"}[kind]
+        return ""
 
     def _side(self, text: str, counts: Sequence[Count], place: int, mentions: Sequence[Mention]) -> str:
         count = counts[place]

@@ -146,7 +146,8 @@ def _quantified(row: ContrastRow, assertion: Assertion) -> Held:
         "none": (n == 0, True),
         "nearly": (4 * n >= 3 * of, 2 * n < of),
         "many": (2 * n >= of, 4 * n < of),
-        "few": (n > 0 and 3 * n <= of, 2 * n > of or n == 0),
+        "few": (n > 0 and 3 * n <= of, 2 * n > of),
+        "minority": (n > 0 and 2 * n < of, 2 * n >= of),
     }
     holds, fails = bounds[kind]
     if holds:
@@ -172,23 +173,25 @@ def hold_count(row: ContrastRow, count: Count, value: str) -> Held:
     if count.unit == "person":
         if not value:
             return Held("unclear", "people of both sides together are in no table")
-        right = side.speakers == count.number
+        right = count.met(side.speakers)
         return (
             Held("holds") if right else Held("fails", f"{side.speakers} people with {side.value}, not {count.number:g}")
         )
     if count.unit == "site":
         if not value:
             return Held("unclear", "sites of both sides together are in no table")
-        right = side.sites == count.number
+        right = count.met(side.sites)
         return Held("holds") if right else Held("fails", f"{side.sites} sites with {side.value}, not {count.number:g}")
     if count.unit == "share":
         if not side.of:
             return Held("unclear", f"no group with {side.value} was asked")
         share = 100 * side.groups / side.of
         digits = len(count.text.replace(",", ".").partition(".")[2].rstrip("% "))
-        near = abs(share - count.number) <= 0.5 * 10 ** -min(digits, 1) + 1e-9
+        near = abs(share - count.number) <= 0.5 * 10 ** -min(digits, 1) + 1e-9 or (
+            bool(count.bound) and count.met(share)
+        )
         return Held("holds") if near else Held("fails", f"{share:.0f} % with {side.value}, not {count.number:g} %")
-    if side.groups == count.number and count.of in (None, side.of):
+    if count.met(side.groups) and count.of in (None, side.of):
         return Held("holds")
     of = "" if count.of is None else f" of {count.of}"
     return Held("fails", f"{side.groups} of {side.of} with {side.value}, not {count.number:g}{of}")

@@ -46,6 +46,8 @@ class Words:
     none: str
     many: str
     few: str
+    minority: str
+    bounds: str
     only: str
     twice: str
     out_of: str

@@ -22,7 +22,8 @@ _GROUP = r"(?:[\w-]*(?:group|conversation|interview)s?|units?)"
 WORDS = Words(
     numbers=_NUMBERS,
     people=split(
-        "participant* informant* respondent* interviewee* person people member* discussant* speaker* colleague* voice*"
+        "participant* informant* respondent* interviewee* person people women men younger older member*"
+        " discussant* speaker* colleague* voice*"
         " woman man"
     ),
     interviewers=split("moderator* interviewer* facilitator* researcher*"),
@@ -52,14 +53,17 @@ WORDS = Words(
         " was were be been being it its they them their he she we you i me my our your who whom which what when"
         " where how than then so not no nor if up out about into over under between after before has have had do"
         " does did can could will would should may might must also more most much many some any each all both other"
-        " others another one ones own only very too"
+        " others another one ones own only very too often less talk talked talking spoke speak spoken mention"
+        " mentioned mentioning raised raise said say described describe group groups participants"
     ),
     endings=("'s", "ies", "ing", "ers", "ed", "es", "er", "ly", "s", "e"),
-    more=r"\bmore (?:often|frequent\w*|common\w*|likely|widespread|about|of)\b|\boftener\b|\bto a greater extent\b"
-    r"|\b(?:more|outnumber\w*)\b(?=[^.]*\b(?:than|compared|against)\b)",
-    less=r"\bless (?:often|frequent\w*|common\w*|likely|widespread|about|of)\b|\bmore (?:rarely|seldom)\b|\brarer\b"
-    r"|\bto a lesser extent\b|\b(?:less|fewer)\b(?=[^.]*\b(?:than|compared|against)\b)",
-    weakly_more=r"\b(?:especially|particularly|mainly|mostly|chiefly|primarily|most often|above all|largely)\b",
+    more=r"\bmore (?:often|frequent\w*|common\w*|likely|widespread|prevalent|typical|about|of)\b"
+    r"|\boftener\b|\bto a (?:greater|larger) extent\b"
+    r"|\b(?:more(?! than)|outnumber\w*)\b(?=[^.]*\b(?:than|compared|against)\b)",
+    less=r"\bless (?:often|frequent\w*|common\w*|likely|widespread|prevalent|typical|about|of)\b"
+    r"|\bmore (?:rarely|seldom)\b|\brarer\b"
+    r"|\bto a lesser extent\b|\b(?:less|fewer)\b(?! than)(?=[^.]*\b(?:than|compared|against)\b)",
+    weakly_more=r"\b(?:especially|particularly|mainly|mostly|chiefly|primarily|predominantly|most often|above all)\b",
     than=r"\bthan\b",
     not_more=r"\b(?:not|no|neither|nor) (?:\w+ )?(?:more|less) (?:often|frequent\w*|common\w*|likely)\b"
     r"|\bn't (?:\w+ )?(?:more|less) often\b",
@@ -73,7 +77,7 @@ WORDS = Words(
     most=rf"\b(?:the )?(?:vast |great |clear |large )?majority\b|\bmost(?: of)?(?: the)?(?= (?:\w+ ){{0,2}}{_GROUP})"
     r"|\bmost (?:of )?(?:the )?(?=(?:\w+[ -]){0,2}(?:employee|leader|manager|participant|staff))"
     r"|\bmore than half\b|\bover half\b",
-    half=r"(?<!than )(?<!over )\bhalf\b(?= (?:of|the))|\bone half\b",
+    half=r"(?<!than )(?<!over )(?<!under )\bhalf\b(?= (?:of|the))|\bone half\b",
     every=r"(?<!not )(?<!nearly )(?<!almost )\ball(?: of)?(?: the)?"
     rf"(?= (?:[\w-]+ ){{0,3}}(?:{_GROUP}|employees|leaders|managers))"
     rf"|\b(?:every|every single|each)(?: one of the)?(?= (?:[\w-]+ ){{0,3}}{_GROUP})",
@@ -81,10 +85,13 @@ WORDS = Words(
     none=r"\bnone\b|\bno(?= (?:[\w-]+ ){0,3}(?:groups?|employee|leader|manager))",
     many=rf"\bmany(?: of)?(?: the)?(?= (?:[\w-]+ ){{0,2}}(?:{_GROUP}|employees|leaders|managers))",
     few=rf"(?<!a )\bfew(?: of)?(?: the)?(?= (?:[\w-]+ ){{0,2}}(?:{_GROUP}|employees|leaders|managers))"
-    rf"|\ba few(?: of)?(?: the)?(?= (?:[\w-]+ ){{0,2}}{_GROUP})|\ba minority\b",
+    rf"|\ba few(?: of)?(?: the)?(?= (?:[\w-]+ ){{0,2}}{_GROUP})|\b(?:hardly|scarcely|barely) any\b",
+    minority=r"\b(?:a )?minority\b|\b(?:less|fewer) than half\b|\bunder half\b",
+    bounds=r"(?P<least_en>at least|no fewer than)|(?P<over_en>more than|over)|(?P<most_en>at most|up to|no more than)"
+    r"|(?P<under_en>fewer than|less than|under)",
     only=r"\b(?:only|solely|exclusively)\b",
     twice=r"\b(?P<times_en>twice|three times|four times|five times) as (?:many|often|common|likely|much)\b",
-    out_of=r"(?:out )?of(?: the| all)?",
+    out_of=r"(?:out )?of(?: the| all)?|in",
     not_one=r"\bnot (?:in )?(?:a single|one|any)(?: one)?\b",
     per_cent=r"per cent|percent|%",
     against=r"\b(?:against|but|than|while|whereas|versus|vs|compared|and)\b",

@@ -23,7 +23,7 @@ WORDS = Words(
     numbers=_NUMBERS,
     people=split(
         "deltaker* deltakar* deltager* informant* respondent* person personer intervjuperson* medlem* gruppemedlem*"
-        " kollega* stemme* kvinne* mann"
+        " kollega* stemme* kvinne* mann menn yngre eldre nyansatte"
     ),
     interviewers=split("moderator* intervjuer* intervjuar* møteleder* ordstyrer* forsker* samtaleleder*"),
     groups=split("gruppe* grupper* fokusgruppe* gruppesamtale* samtale* gruppeintervju* intervju* enhet* einheit*"),
@@ -48,16 +48,19 @@ WORDS = Words(
         split("høy høyt høye høg høgt høge høyere høgare høyfravær*"),
     ),
     stop=split(
-        "og eller men som at å i på av til fra med om for den det de dem en et ei er var blir ble ha har hadde seg sin"
-        " sitt sine man når så ikke ut opp inn over under ved hos mot enn også bare kan skal vil må noe noen hva hvor"
-        " hvordan der her dette disse denne alle andre både selv uten etter før mellom han hun vi jeg du dere oss være"
-        " vært bli blitt få får fikk gjør gjøre det_er hver hvert ein ei eit ikkje ho dei eg frå"
+        "og eller men som at å i på av til fra med om for den det de dem en et ei er var blir ble ha har hadde seg"
+        " sin sitt sine man når så ikke ut opp inn over under ved hos mot enn også bare kan skal vil må noe noen"
+        " hva hvor hvordan der her dette disse denne alle andre både selv uten etter før mellom han hun vi jeg du"
+        " dere oss være vært bli blitt få får fikk gjør gjøre hver hvert ein eit ikkje ho dei eg frå oftere"
+        " sjeldnere mer mindre ofte snakket snakke snakka nevnte nevne nevnt fortalte fortelle gruppe grupper"
+        " gruppene deltakere"
     ),
     endings=("enes", "anes", "ene", "ane", "ens", "ets", "ers", "en", "et", "er", "ar", "te", "de", "e", "a", "s", "r"),
-    more=r"\boftere\b|\boftare\b|\bhyppigere\b|\b(?:mer|meir) (?:vanlig|utbredt|om)\b|\bvanligere\b|\bi større grad\b"
-    r"|\b(?:mer|meir|flere|fleire)\b(?=[^.]*\b(?:enn|mot)\b)",
+    more=r"\boftere\b|\boftare\b|\bhyppigere\b|\b(?:mer|meir) (?:vanlig|utbredt|typisk|om)\b|\bvanligere\b"
+    r"|\bi større grad\b"
+    r"|\b(?:mer|meir|flere|fleire)\b(?! enn)(?=[^.]*\b(?:enn|mot)\b)",
     less=r"\bsjeldnere\b|\bsjeldnare\b|\bmindre (?:vanlig|utbredt|ofte|om)\b|\bi mindre grad\b"
-    r"|\b(?:mindre|færre)\b(?=[^.]*\b(?:enn|mot)\b)",
+    r"|\b(?:mindre|færre)\b(?! enn)(?=[^.]*\b(?:enn|mot)\b)",
     weakly_more=r"\b(?:særlig|især|særleg|spesielt|først og fremst|hovedsakelig|i hovedsak|oftest|mest)\b",
     than=r"\benn\b",
     not_more=r"\b(?:ikke|ikkje|verken|heller ikke) (?:\w+ )?(?:oftere|oftare|mer|meir|sjeldnere|hyppigere|vanligere)\b",
@@ -68,13 +71,16 @@ WORDS = Words(
     each_side=r"\b(?:på|i) (?:hver|begge|kvar)(?: av)?(?: de| dei)?(?: to)?(?: side\w*)?\b|\bhver (?:side|sin side)\b",
     most=rf"\bde (?:aller )?fleste\b|\bdei (?:aller )?fleste\b|\bflertall\w*\b|\bfleirtal\w*\b"
     rf"|\b(?:over|mer enn) halvparten\b|\b{_GROUP} flest\b",
-    half=r"(?<!over )(?<!enn )\bhalvparten\b|\bhalvdelen\b",
+    half=r"(?<!over )(?<!enn )(?<!under )\bhalvparten\b|\bhalvdelen\b",
     every=rf"\b(?:alle|samtlige)(?: \w+){{0,2}}? ?(?={_GROUP}|\w*leder|\w*medarbeider|\w*ansatt|med\b)"
     rf"|\bhver eneste {_GROUP}",
     nearly_every=r"\b(?:nesten|så godt som|nær) (?:alle|samtlige)\b",
     none=r"\bingen av\b|\bingen\b(?= (?:\w+ )?(?:\w*grupp|\w*leder|\w*medarbeider|\w*ansatt|med\b))|\bikke i noen\b",
     many=rf"\bmange(?= (?:av )?(?:\w+ )?(?:{_GROUP}|\w*leder|\w*medarbeider|\w*ansatt))",
-    few=rf"\b(?:få|noen få|et fåtall)(?= (?:av )?(?:\w+ )?(?:{_GROUP}|\w*leder|\w*medarbeider|\w*ansatt))",
+    few=rf"\b(?:få|noen få|et fåtall|nesten ingen)(?= (?:av )?(?:\w+ )?(?:{_GROUP}|\w*leder|\w*medarbeider|\w*ansatt))",
+    minority=r"\b(?:et|eit)? ?mindretall\w*\b|\b(?:under|mindre enn|færre enn) halvparten\b",
+    bounds=r"(?P<least_nb>minst|ikke færre enn)|(?P<over_nb>mer enn|flere enn|over)"
+    r"|(?P<most_nb>høyst|maks|opptil|inntil)|(?P<under_nb>færre enn|mindre enn|under)",
     only=r"\b(?:bare|kun|utelukkende)\b",
     twice=r"\b(?P<times_nb>dobbelt|to ganger|tre ganger|fire ganger|fem ganger) så (?:mange|ofte|vanlig|mye)\b",
     out_of=r"av(?: de| dei| totalt| i alt)?",

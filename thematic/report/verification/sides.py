@@ -122,6 +122,8 @@ class Sides:
                     if value.level and not _in_context(words, at, end, value.context):
                         continue
                     one = words[end - 1][2] in _SINGULAR and not (end < len(words) and words[end][2].startswith(_HEADS))
+                    if value.level:
+                        end = next((to for to in range(end + 1, end + 3) if _shares(words, to - 1, value.context)), end)
                     found.append(Mention(value, words[at][0], words[end - 1][1], one))
                     break
         return found
@@ -157,10 +159,12 @@ def _shared(texts: Mapping[str, Sequence[str]], attribute: Mapping[str, object])
 def _in_context(words: Sequence[tuple[int, int, str]], at: int, end: int, context: Sequence[str]) -> bool:
     """Whether what all values share stands near, or somewhere in the text with "with" or "those" before the level."""
 
-    def shares(word: str) -> bool:
-        return any(shared in word for shared in context if len(shared) > 3)
-
-    if any(shares(word) for _start, _end, word in words[max(0, at - _NEAR) : end + _NEAR]):
+    if any(_shares(words, place, context) for place in range(max(0, at - _NEAR), end + _NEAR)):
         return True
     before = words[at - 1][2] if at else ""
-    return before in _WITH and any(shares(word) for _start, _end, word in words)
+    return before in _WITH and any(_shares(words, place, context) for place in range(len(words)))
+
+
+def _shares(words: Sequence[tuple[int, int, str]], at: int, context: Sequence[str]) -> bool:
+    """Whether the word at a place holds one that all values of an attribute share; no word, no."""
+    return at < len(words) and any(shared in words[at][2] for shared in context if len(shared) > 3)

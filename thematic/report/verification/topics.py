@@ -5,7 +5,7 @@ sentence, each weighted by how few labels have it. The row is clear where its la
 weight there and no other label comes near it; else the sentence has candidates, and no row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -15,6 +15,9 @@ from thematic.store.tables import Store
 
 COVERED = 0.5
 """The share of a label's weight that must stand in the sentence."""
+
+TOLD = 0.35
+"""The share of it that must be words which do not only say who is spoken of."""
 
 NEAR = 0.75
 """A second label with this share of the first one's evidence makes the row unclear."""
@@ -58,9 +61,7 @@ class Topics:
         self._endings = tuple(ending for words in lexicon.languages for ending in words.endings)
         self.topics = _load(store)
         self._labels = [
-            (topic, [word for word in words_of(label) if word not in self._stop] or words_of(label), words_of(label))
-            for topic in self.topics
-            for label in topic.labels
+            (topic, self._content(words_of(label)), words_of(label)) for topic in self.topics for label in topic.labels
         ]
         held: dict[str, int] = {}
         for _topic, content, _all in self._labels:
@@ -74,6 +75,13 @@ class Topics:
             self._by_stem.setdefault(self.stem(word), set()).add(word)
             if len(word) >= PREFIX:
                 self._by_prefix.setdefault(word[:PREFIX], set()).add(word)
+
+    def _content(self, words: Sequence[str]) -> list[str]:
+        """The words of a label that say what it is about, each once, whatever its form."""
+        by_stem: dict[str, str] = {}
+        for word in [word for word in words if word not in self._stop] or words:
+            by_stem.setdefault(self.stem(word), word)
+        return list(by_stem.values())
 
     def stem(self, word: str) -> str:
         """A word without its ending, as far as an ending can be told without a dictionary."""
@@ -93,12 +101,15 @@ class Topics:
             common += 1
         return common >= PREFIX and max(len(one), len(other)) - common <= 3
 
-    def ties(self, words: Sequence[str]) -> list[Tie]:
-        """The labels that stand in a sentence of folded ``words``, the best first, one a row."""
+    def ties(self, words: Sequence[str], aside: Collection[int] = ()) -> list[Tie]:
+        """The labels that stand in a sentence of folded ``words``, the best first, one a row.
+
+        Words at the places ``aside`` say who is spoken of; a label needs others as well to be the topic.
+        """
         best: dict[tuple[str, str], Tie] = {}
         stand = self._places(words)
         for topic, content, everything in self._labels:
-            tie = self._tie(topic, content, everything, words, stand)
+            tie = self._tie(topic, content, everything, words, stand, aside)
             key = topic.kind, topic.name
             if tie is not None and (key not in best or tie.evidence > best[key].evidence):
                 best[key] = tie
@@ -121,6 +132,7 @@ class Topics:
         everything: Sequence[str],
         words: Sequence[str],
         stand: dict[str, list[int]],
+        aside: Collection[int],
     ) -> Tie | None:
         hits = [stand.get(wanted, []) for wanted in content]
         if not any(hits):
@@ -137,7 +149,12 @@ class Topics:
             end = max(at for at in nearest if at is not None) + 1
             if held > most + 1e-9 or (held > most - 1e-9 and end - start < window[1] - window[0]):
                 most, window = held, (start, end)
-        if most < COVERED * total:
+        told = sum(
+            weight
+            for weight, found in zip(weights, hits, strict=True)
+            if any(window[0] <= at < window[1] and at not in aside for at in found)
+        )
+        if most < COVERED * total or told < TOLD * total:
             return None
         inside = {at for found in hits for at in found if window[0] <= at < window[1]}
         used = [at for at in range(*window) if at in inside or words[at] in everything]

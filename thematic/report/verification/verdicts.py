@@ -59,7 +59,7 @@ class ClaimJudge:
             sentence = replace(sentence, ties=())
         people = bool(sentence.mentions) or self._reader.names_people(sentence.read)
         total = self._totals.judge(sentence.read, counts) if counts and not (asserted and sentence.ties) else None
-        if not sentence.ties and total is not None:
+        if total is not None and not (sentence.ties and sentence.ties[0].words > 2):
             return ClaimVerdict(*total)
         if not (people or (strong and sentence.ties)):
             return None
