@@ -17,6 +17,7 @@ _CITED = re.compile(
 _NARRATIVE = re.compile(
     rf"[A-ZÆØÅÄÖÜ][\w’'\-]+(?:,? (?:og|and|&|et al\.?|m\.fl\.) ?[\w’'\-.]*)*\s*\(\s*{_YEAR}[^)]*\)|\[?@[\w:-]+\d"
 )
+_PAGE = re.compile(r"(?:pp?|s|side|page)[.\s]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,9 @@ class Attributor:
         titled = self._is_titled(around.before)
         zones: list[tuple[list[Reference], str]] = []
         for text in around.adjacent:
-            zones.append((self._names.find(text, prose=False), text))
-        near = [(self._names.find(around.own, prose=True), around.own)]
-        near.append((self._names.find(around.sentence, prose=True), around.sentence))
-        far = [(self._names.find(text, prose=True), text) for text in around.neighbours]
+            zones.append((self._found(text, prose=False), text))
+        near = [(self._found(text, prose=True), text) for text in (around.own, around.sentence)]
+        far = [(self._found(text, prose=True), text) for text in around.neighbours]
 
         people, where = _first_people([*zones, *near])
         if not people and not _places(reference for found, _text in zones for reference in found):
@@ -113,6 +113,13 @@ class Attributor:
             )
         person = bool(self._somebody.search(around.own)) and not titled
         return Attribution(person=person, unknown=unknown, cited=cited, titled=titled)
+
+    def _found(self, text: str, *, prose: bool) -> list[Reference]:
+        """The names in some words; a page of cited literature is nobody's number."""
+        found = self._names.find(text, prose=prose)
+        if not _CITED.search(text):
+            return found
+        return [reference for reference in found if not _PAGE.match(reference.text) and reference.documents]
 
     # people and places ----------------------------------------------------------------------------------
 
@@ -203,9 +210,9 @@ class Attributor:
 
     def _is_cited(self, around: Around) -> bool:
         for text in around.adjacent:
-            if not self._names.find(text, prose=False):
+            if not self._found(text, prose=False):
                 return bool(_CITED.search(text))
-        return bool(_NARRATIVE.search(around.own)) and not _people(self._names.find(around.own, prose=True))
+        return bool(_NARRATIVE.search(around.own)) and not _people(self._found(around.own, prose=True))
 
     def _is_titled(self, before: str) -> bool:
         words = words_of(before)[-2:]

@@ -17,6 +17,10 @@ from thematic.report.verification.tokens import ELLIPSIS, Token
 OPENS, EACH = 4.0, 0.35
 """What a gap costs, in letters, and the share of each left-out word's letters that it costs beside that."""
 
+REPLACES = 1.0
+"""What it costs, beside the word put in, that it stands for another one: less than the shortest word weighs, so that a
+word before it keeps its own place."""
+
 PUNCTUATION = 0.5
 CASE = 0.25
 """What a sign of punctuation, and another case, weigh in letters."""
@@ -165,7 +169,7 @@ def _cost(token: Token, form: str, weight: float) -> float:
     if token.word != form[0].isalnum():
         return own + weight
     alike = _similarity(token.form, form) if token.word else 0.0
-    return (1 - alike) * (own + EACH * weight + (0.0 if alike else 1.0))
+    return (1 - alike) * (own + REPLACES)
 
 
 def _similarity(one: str, other: str) -> float:

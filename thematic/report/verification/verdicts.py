@@ -65,7 +65,7 @@ class ClaimJudge:
             return None
         if not strong and not (sentence.ties and people):
             return None
-        design = [mention for mention in sentence.mentions if mention.value.design]
+        design = [mention for mention in sentence.mentions if mention.value.design or self._is_compared(mention)]
         if not strong and not design and not any(count.unit == "group" for count in counts) and not sentence.ties:
             return None
         if self._comparisons.reason:
@@ -73,11 +73,7 @@ class ClaimJudge:
         return self._judge(sentence, design)
 
     def _judge(self, sentence: Sentence, design: Sequence[Mention]) -> ClaimVerdict:
-        other = [
-            m.value
-            for m in sentence.mentions
-            if m.value.attribute not in self._comparisons.named and not m.value.design
-        ]
+        other = [mention.value for mention in sentence.mentions if mention not in design]
         if other and not [mention for mention in design if self._is_compared(mention)]:
             first = other[0]
             return ClaimVerdict(
