@@ -4,7 +4,7 @@ A hundred long conversations are about a million words. Each is a number here, a
 pair are found by bisection in two sorted arrays, so that a quotation is looked up in about a millisecond.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thematic.report.verification.tokens import tokenise
-from thematic.spans import normal_form, subtract
+from thematic.spans import subtract
 from thematic.store.tables import Row, Store
 
 Ints = NDArray[np.int64]
@@ -69,9 +69,8 @@ class Corpus:
         self, document: Row, text: str, turns: Sequence[Row], people: dict[int, Row], cases: dict[int, Row]
     ) -> None:
         self.texts[document["id"]] = text
-        normal, positions = normal_form(text)
-        tokens = tokenise(normal)
-        begins = [positions[token.start] for token in tokens]
+        tokens = tokenise(text)
+        begins = [token.start for token in tokens]
         group = cases.get(document["group_id"] or 0, {})
         site = cases.get(group.get("parent_id") or 0, {})
         spoken: list[tuple[int, int, Row | None]] = [(turn["start"], turn["end"], turn) for turn in turns]
@@ -79,14 +78,14 @@ class Corpus:
         taken += [(turn["label_start"], turn["label_end"]) for turn in turns if turn["label_start"] is not None]
         spoken += [(start, end, None) for start, end in subtract([(0, len(text))], taken)]
         for start, end, turn in sorted(spoken, key=lambda one: one[:2]):
-            low, high = np.searchsorted(begins, (start, end)).tolist() if begins else (0, 0)
+            low, high = bisect_left(begins, start), bisect_left(begins, end)
             if low == high:
                 continue
             first = len(self.forms)
             for token in tokens[low:high]:
                 self.forms.append(token.form)
-                self._starts.append(positions[token.start])
-                self._ends.append(positions[token.end])
+                self._starts.append(token.start)
+                self._ends.append(token.end)
                 self._ids.append(self._vocabulary.setdefault(token.key, len(self._vocabulary)))
                 self._words.append(token.word)
             person = people.get(turn["speaker_id"], {}) if turn else {}

@@ -8,6 +8,7 @@ found by dynamic programming with affine gaps (Gotoh 1982), free at both ends of
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thematic.report.verification.corpus import Corpus
 from thematic.report.verification.passages import Place
@@ -95,24 +96,22 @@ def _row(
     *,
     last_token: bool,
 ) -> tuple[list[float], list[float]]:
-    ellipsis = token.form == ELLIPSIS
     weight = _weight(token.form)
-    row, row_skip = [], []
-    for at in range(len(weights) + 1):
-        before = min(above[at], above_skip[at])
-        cost = before if ellipsis else before + weight
-        if at and not ellipsis:
-            previous = min(above[at - 1], above_skip[at - 1])
-            cost = min(cost, previous + _cost(token, corpus.forms[first + at - 1], weights[at - 1]))
-        row.append(cost)
-        if not at or last_token:
-            row_skip.append(float("inf"))
-        elif ellipsis:
-            row_skip.append(min(row[at - 1], row_skip[at - 1]))
-        else:
-            each = EACH * weights[at - 1]
-            row_skip.append(min(row[at - 1] + OPENS + each, row_skip[at - 1] + each))
-    return row, row_skip
+    before = [min(pair) for pair in zip(above, above_skip, strict=True)]
+    endless = float("inf")
+    if token.form == ELLIPSIS:
+        row, row_skip = before, [endless]
+        for cost in before[:-1]:
+            row_skip.append(min(cost, row_skip[-1]))
+        return row, [endless] * len(row) if last_token else row_skip
+    costs = {form: _cost(token, form) for form in set(corpus.forms[first : first + len(weights)])}
+    row, row_skip = [before[0] + weight], [endless]
+    gap = endless
+    for at, each in enumerate(weights):
+        gap = min(row[at] + OPENS, gap) + EACH * each
+        row_skip.append(gap)
+        row.append(min(before[at + 1] + weight, before[at] + costs[corpus.forms[first + at]]))
+    return row, [endless] * len(row) if last_token else row_skip
 
 
 def _traced(
@@ -140,7 +139,7 @@ def _traced(
         before = min(best[place - 1][at], skip[place - 1][at])
         if at and not ellipsis:
             previous = min(best[place - 1][at - 1], skip[place - 1][at - 1])
-            if abs(previous + _cost(token, corpus.forms[first + at - 1], weights[at - 1]) - cost) < 1e-9:
+            if abs(previous + _cost(token, corpus.forms[first + at - 1]) - cost) < 1e-9:
                 form = corpus.forms[first + at - 1]
                 steps.append(Step("same" if token.same(form) else "other", place - 1, first + at - 1))
                 place, at = place - 1, at - 1
@@ -159,7 +158,7 @@ def _weight(form: str) -> float:
     return len(form) + 1.0 if form[0].isalnum() else PUNCTUATION
 
 
-def _cost(token: Token, form: str, weight: float) -> float:
+def _cost(token: Token, form: str) -> float:
     """What it costs to have ``token`` stand for the transcript's ``form``."""
     if token.same(form):
         return 0.0
@@ -167,11 +166,12 @@ def _cost(token: Token, form: str, weight: float) -> float:
         return CASE
     own = _weight(token.form)
     if token.word != form[0].isalnum():
-        return own + weight
+        return own + _weight(form)
     alike = _similarity(token.form, form) if token.word else 0.0
     return (1 - alike) * (own + REPLACES)
 
 
+@lru_cache(maxsize=200_000)
 def _similarity(one: str, other: str) -> float:
     if abs(len(one) - len(other)) > max(len(one), len(other)) * ALIKE:
         return 0.0

@@ -15,6 +15,12 @@ from thematic.report.verification.passages import Place
 from thematic.report.verification.quoted import Wording
 
 CANDIDATES = 5
+RIVAL, SURE = 0.75, 60.0
+"""Once a passage is as like as ``SURE``, only windows that hold ``RIVAL`` of what the best one holds are looked at."""
+
+ROOM = 8
+"""Words beside those that did not match that a window has on each side."""
+
 COMMON = 400
 """A single word that stands more often than this finds nothing; pairs of words do, however common."""
 
@@ -22,12 +28,19 @@ COMMON = 400
 def nearest(corpus: Corpus, wording: Wording) -> list[Likeness]:
     """The aligned candidates, best first; none where the transcripts share no word with the quotation."""
     quoted = flattened(wording)
-    found = [align(corpus, quoted, window) for window in windows(corpus, wording)]
+    found: list[Likeness] = []
+    most = 0.0
+    for window, held in windows(corpus, wording):
+        most = max(most, held)
+        if found and held < RIVAL * most and max(near.score for near in found) >= SURE:
+            break
+        if not any(window[0] <= near.place[0] and near.place[1] <= window[1] for near in found):
+            found.append(align(corpus, quoted, window))
     return sorted(found, key=lambda near: -near.score)
 
 
-def windows(corpus: Corpus, wording: Wording) -> list[Place]:
-    """The stretches of tokens, of one document each, in which the quotation could stand."""
+def windows(corpus: Corpus, wording: Wording) -> list[tuple[Place, float]]:
+    """The stretches of tokens, of one document each, in which the quotation could stand, and what each holds of it."""
     numbers = [corpus.number(key) for key in wording.keys]
     places, weights = _marks(corpus, numbers)
     if not len(places):
@@ -38,13 +51,15 @@ def windows(corpus: Corpus, wording: Wording) -> list[Place]:
     summed = np.concatenate([[0.0], np.cumsum(weights)])
     ends = np.searchsorted(places, places + reach, side="left")
     held = summed[ends] - summed[:-1]
-    chosen: list[Place] = []
+    chosen: list[tuple[Place, float]] = []
     taken: list[int] = []
     for at in np.argsort(-held, kind="stable"):
         start = int(places[at])
         if all(abs(start - other) > reach // 2 for other in taken):
             taken.append(start)
-            chosen.append(_window(corpus, start, int(places[ends[at] - 1]), len(numbers)))
+            inside = len(np.unique(places[at : ends[at]]))
+            window = _window(corpus, start, int(places[ends[at] - 1]), len(numbers) - inside)
+            chosen.append((window, float(held[at])))
         if len(taken) == CANDIDATES:
             break
     return chosen
@@ -62,9 +77,9 @@ def _marks(corpus: Corpus, numbers: Sequence[int]) -> tuple[np.ndarray, np.ndarr
     return np.concatenate(found), np.concatenate(weights)
 
 
-def _window(corpus: Corpus, start: int, end: int, length: int) -> Place:
+def _window(corpus: Corpus, start: int, end: int, unmatched: int) -> Place:
     """Tokens around the words ``start`` to ``end``, with room for what did not match, inside one document."""
-    room = length + 5
+    room = max(0, unmatched) + ROOM
     token = int(corpus.words[start])
     low, high = corpus.document_range(token)
     first = int(corpus.words[max(0, start - room)])

@@ -7,6 +7,7 @@ at all), the kind of dash, white space and line breaks, soft hyphens, ligatures,
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 ELLIPSIS = "…"
 DASH = "-"
@@ -53,29 +54,26 @@ class Token:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of ``text``, which is in normal form C; quotation marks that stand alone and blanks are left out."""
-    return [token for match in _TOKEN.finditer(text) if (token := _token(match)) is not None]
+    """The tokens of ``text``, in any normal form; quotation marks that stand alone and blanks are left out."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        found = _read(match.lastgroup or "", match.group())
+        if found is not None:
+            form, key, word = found
+            tokens.append(Token(form, key, match.start(), match.end(), word))
+    return tokens
 
 
-def _token(match: re.Match[str]) -> Token | None:
-    kind, start, end = match.lastgroup, match.start(), match.end()
+@lru_cache(maxsize=100_000)
+def _read(kind: str, found: str) -> tuple[str, str, bool] | None:
+    """The form, the key and whether it is a word, of what was found; None for what does not count."""
     if kind == "ellipsis":
-        return Token(ELLIPSIS, ELLIPSIS, start, end, False)
+        return ELLIPSIS, ELLIPSIS, False
     if kind == "dash":
-        return Token(DASH, DASH, start, end, False)
-    found = match.group()
+        return DASH, DASH, False
     if kind == "other":
-        if found in _MARKS or found in _HIDDEN:
-            return None
-        return Token(found, found, start, end, False)
-    form = found
-    if not found.isascii():
-        form = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", found))
+        return None if found in _MARKS or found in _HIDDEN else (found, found, False)
+    form = found if found.isascii() else _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", found))
     if kind == "word":
         form = _INSIDE.sub("", form)
-    return Token(form, form.casefold(), start, end, True)
-
-
-def count_words(tokens: list[Token]) -> int:
-    """How many of the tokens are words or numbers."""
-    return sum(token.word for token in tokens)
+    return form, form.casefold(), True
