@@ -28,7 +28,14 @@ VERBS = {
     3: ("theme", "merge codes"),
     4: ("contrast", "mirror", "overlap", "agreement", "saturation", "power"),
     5: ("define",),
-    6: ("tables", "export", "checklist", "quotes", "report"),
+    6: (
+        "tables",
+        "export",
+        "checklist",
+        "quotes",
+        "report",
+        "verify",
+    ),
 }
 """First words of the verbs of operations and commands, by phase; any other verb belongs to no phase."""
 

@@ -55,6 +55,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (6, "quotes", "quotes:quotes", "Quotes on a theme, spread over groups and sites, with why each was chosen."),
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "report", "report:report", "Write the chapter of methods and results from the study."),
+    (6, "verify", "verification:verify", "Hold a manuscript's quotations and claims against the study."),
     (6, "export", "report:export", "Write theme tables and codebook tables."),
     (6, "checklist", "checklist:checklist", "What a reporting checklist asks, what the study shows for it."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),

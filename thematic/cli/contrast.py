@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from thematic.cli.context import opened, say
+from thematic.cli.filters import read_filters
 from thematic.cli.options import FORMATS, Language, Output, complete_theme
 from thematic.cli.output import on_terminal, show_rows, show_table
 from thematic.errors import UsageError
@@ -93,21 +94,6 @@ def contrast(
                 say("--format csv gives every figure, --all every row.")
         for note in footnotes(study.desk, result, language="en"):
             say(note)
-
-
-def read_filters(where: list[str]) -> dict[str, str]:
-    """What "role=employee" and the like say, as {attribute: value}; raises UsageError."""
-    filters: dict[str, str] = {}
-    for text in where:
-        attribute, equals, value = text.partition("=")
-        if not equals or not attribute.strip() or not value.strip():
-            raise UsageError(
-                f"'{text}' is no filter.", hint="Write ATTRIBUTE=VALUE, for example --where role=employee."
-            )
-        if attribute.strip() in filters:
-            raise UsageError(f"--where {attribute.strip()} is given twice.", hint="One value an attribute.")
-        filters[attribute.strip()] = value.strip()
-    return filters
 
 
 def _show_resolution(found: "Resolution", format: str, output: Output) -> None:

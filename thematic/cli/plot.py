@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from thematic.cli.context import opened, say
-from thematic.cli.contrast import ROWS, UNITS, read_filters
+from thematic.cli.contrast import ROWS, UNITS
+from thematic.cli.filters import read_filters
 from thematic.cli.options import Language, Output, complete_theme
 from thematic.errors import UsageError
 

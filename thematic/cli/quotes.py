@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import opened, say
-from thematic.cli.contrast import read_filters
+from thematic.cli.filters import read_filters
 from thematic.cli.options import Format, Language, Output, complete_code, complete_theme
 from thematic.cli.output import show_table
 from thematic.errors import UsageError

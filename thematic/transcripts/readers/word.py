@@ -30,11 +30,18 @@ class NoteMark:
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph; ``level`` is the heading level, empty for ordinary text."""
+    """One paragraph; ``level`` is the heading level, empty for ordinary text.
+
+    ``style`` is the name of its style (Word's own are English in every language), ``indent`` how far it is set in from
+    the left, its own or its style's, in twentieths of a point; ``listed`` whether it is an item of a list.
+    """
 
     text: str
     level: str = ""
     marks: list[NoteMark] = field(default_factory=list)
+    style: str = ""
+    indent: int = 0
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +79,7 @@ class WordFile:
         self.encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
         self.boxes: list[etree._Element] = []
         self.insertions = self.deletions = self.comments = 0
+        self._styles: dict[str, tuple[str, str, int | None, bool]] = {}
         self._levels = self._heading_levels()
         self._notes: dict[str, dict[str, etree._Element]] = {}
 
@@ -133,7 +141,8 @@ class WordFile:
                 continue
             pieces.append(piece)
             length += len(piece)
-        return Paragraph("".join(pieces), (before.level if before else "") or self._level(element), marks)
+        level = (before.level if before else "") or self._level(element)
+        return Paragraph("".join(pieces), level, marks, *self._setting(element))
 
     def _count(self, kind: str) -> None:
         self.deletions += kind in _DELETED
@@ -158,6 +167,22 @@ class WordFile:
             return str(int(said["outlineLvl"]) + 1)
         return self._levels.get(said.get("pStyle", ""), "")
 
+    def _setting(self, paragraph: "etree._Element") -> tuple[str, int, bool]:
+        """The name of a paragraph's style, how far it is set in, and whether it is an item of a list."""
+        properties = next((child for child in paragraph if _local(child) == "pPr"), None)
+        if properties is None:
+            return "", 0, False
+        style = next((_attribute(child, "val") for child in properties if _local(child) == "pStyle"), "")
+        name = self._styles[style][0] if style in self._styles else style
+        indent, listed, seen = _indent(properties), _has(properties, "numPr"), {style}
+        while style in self._styles:
+            _name, style, above, item = self._styles[style]
+            indent, listed = above if indent is None else indent, listed or item
+            if style in seen:
+                break
+            seen.add(style)
+        return name, indent or 0, listed
+
     def _heading_levels(self) -> dict[str, str]:
         """Heading levels by style id: Word's own names are English in every language, ids are not."""
         part = self._parts.get("styles", "")
@@ -170,6 +195,9 @@ class WordFile:
             name = said.get("name", "").lower()
             key = _attribute(style, "styleId")
             parents[key] = said.get("basedOn", "")
+            properties = next((child for child in style if _local(child) == "pPr"), None)
+            indent, listed = (None, False) if properties is None else (_indent(properties), _has(properties, "numPr"))
+            self._styles[key] = (said.get("name", ""), parents[key], indent, listed)
             if name.startswith("heading ") and name[8:].isdigit():
                 levels[key] = name[8:]
             elif name == "title":
@@ -219,6 +247,15 @@ def _nearest(parent: "etree._Element", wanted: str) -> Iterator["etree._Element"
             if kind == wanted:
                 yield element
             walk.skip_subtree()
+
+
+def _indent(properties: "etree._Element") -> int | None:
+    """How far the properties of a paragraph or style set it in from the left; None where they say nothing."""
+    for child in properties:
+        if _local(child) == "ind":
+            said = _attribute(child, "left") or _attribute(child, "start")
+            return int(said) if said.lstrip("-").isdigit() else None
+    return None
 
 
 def _has(element: "etree._Element", *path: str) -> bool:
