@@ -13,6 +13,7 @@ around them make them literature (a name and a year), a title, a term or a quest
 guide have them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ TELLING = 3
 
 CLOSE = 30.0
 """From this likeness on, the nearest passage is worth showing."""
+
+
+LITTLE = 4
+"""Words of so few letters (a, of, with) need no capital in a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,7 @@ class Judge:
             return "own"
         if attribution.cited and not attribution.named:
             return "cited"
-        if attribution.titled and not attribution.given:
+        if (attribution.titled or _is_set_as_title(quotation.text)) and not attribution.given:
             return "titled"
         return ""
 
@@ -229,6 +234,13 @@ PASSED = {
     "empty": "No words are quoted.",
 }
 """What is said of the passages that are no quotations of participants."""
+
+
+def _is_set_as_title(text: str) -> bool:
+    """Whether its words have capitals as in an English title: all but the little ones, three at least."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    large = [word for word in words if len(word) > LITTLE]
+    return len(large) >= 3 and all(word[0].isupper() for word in (words[0], *large)) and not text.rstrip().endswith(".")
 
 
 def _longest_run(corpus: Corpus, likeness: Likeness) -> int:

@@ -59,7 +59,8 @@ WORDS = Words(
     endings=("'s", "ies", "ing", "ers", "ed", "es", "er", "ly", "s", "e"),
     more=r"\bmore (?:often|frequent\w*|common\w*|likely|widespread|prevalent|typical|about|of)\b"
     r"|\boftener\b|\bto a (?:greater|larger) extent\b"
-    r"|\b(?:more(?! than)|outnumber\w*)\b(?=[^.]*\b(?:than|compared|against)\b)",
+    r"|\b(?:more(?! than)|outnumber\w*)\b(?=[^.]*\b(?:than|compared|against)\b)"
+    r"|\bmore than\b(?=[^.,]*\b(?:did|do|does|were|was|had)\b)",
     less=r"\bless (?:often|frequent\w*|common\w*|likely|widespread|prevalent|typical|about|of)\b"
     r"|\bmore (?:rarely|seldom)\b|\brarer\b"
     r"|\bto a lesser extent\b|\b(?:less|fewer)\b(?! than)(?=[^.]*\b(?:than|compared|against)\b)",
