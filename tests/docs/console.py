@@ -2,7 +2,7 @@
 
 A block begins with ```console. Each line that begins with "$ " is a command, and the lines up to the next one are
 what it prints on a terminal of 100 columns, stderr and stdout as they come. A line "..." stands for any number of
-lines. ``<date>``, ``<time>`` and ``<hash>`` stand for what changes from day to day or from study to study. Run as a
+lines. ``<date>``, ``<day>``, ``<time>`` and ``<hash>`` stand for what changes. Run as a
 program, it writes into the pages what the commands print now: PAGE..., from the root of the repository.
 """
 
@@ -20,9 +20,11 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[2]
 WIDTH = 100
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 CHANGING = {
     "time": r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?",
     "date": r"\d{4}-\d{2}-\d{2}",
+    "day": rf"\d{{1,2}} (?:{MONTHS}) \d{{4}}",
     "hash": r"\b[0-9a-f]{12,64}\b",
 }
 SAMPLE = ("transcripts_sample", "codebooks")
@@ -60,7 +62,7 @@ def agrees(shown: str, printed: str) -> bool:
         if line.strip() == "...":
             pattern += r"(?:.*\n)*?"
             continue
-        parts = re.split(r"<(time|date|hash)>", line.rstrip())
+        parts = re.split(rf"<({'|'.join(CHANGING)})>", line.rstrip())
         pattern += "".join(CHANGING[part] if place % 2 else re.escape(part) for place, part in enumerate(parts)) + "\n"
     return re.fullmatch(pattern, settled(printed, keep=True) + "\n" if printed.strip() else "") is not None
 

@@ -52,8 +52,9 @@ def status_glance(points: Sequence[Point], *, language: str) -> Table:
 
 
 def _told(point: Point, words: Words) -> str:
-    """ "3 of 36 documents without a group"."""
-    figure = "" if point.n is None else f"{point.n} "
-    if point.of is not None:
-        figure += f"{words.say('of')} {point.of} "
-    return figure + point.what
+    """ "3 of 36 documents without a group", or "memos on what the talk was like: 1", so that no noun need bend."""
+    if point.n is None:
+        return point.what
+    if point.of is None:
+        return f"{point.what}: {point.n}"
+    return f"{point.n} {words.say('of')} {point.of} {point.what}"
