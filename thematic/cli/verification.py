@@ -1,5 +1,6 @@
 """The last command of phase 6: does the manuscript say what the study says."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -50,7 +51,11 @@ def verify(
     asked = planned(plan) if plan is not None else asked_of(by, read_filters(where or [])) if by else ()
     with opened(ctx) as study:
         found = check(study.desk, manuscript, asked=asked, least=min_words)
-    show_table(found.table(all_items=all_items), format=format, output=output)
+    seen = format == "table" or (not format and output is None and sys.stdout.isatty())
+    wanted = found.glance if seen and output is None else found.table
+    show_table(wanted(all_items=all_items), format=format, output=output)
+    if seen and output is None:
+        say("--format csv gives whole texts, and document and turn in columns of their own.")
     for sentence in found.summary():
         say(sentence)
     if found.findings:

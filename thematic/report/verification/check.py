@@ -33,6 +33,9 @@ STATUSES = {
 WORDS = 4
 """A shorter quotation is too short to tell whose it is."""
 
+SHOWN = 110
+"""How much of a text a terminal shows; files hold all of it."""
+
 PASSED = {
     "short": "too short to tell whose",
     "cited": "cited from literature",
@@ -96,6 +99,20 @@ class Verification:
         ]
         return listing(COLUMNS, rows)
 
+    def glance(self, *, all_items: bool = False) -> Table:
+        """The same for a terminal: where, what became of it, and the text above what there is to say of it."""
+        rows = [
+            {
+                "place": item.place,
+                "status": item.status.replace("_", " "),
+                "text": f"{_cut(item.text)}\n-> {item.detail}",
+            }
+            for item in (self.all_items if all_items else self.items)
+        ]
+        return listing(
+            {"place": "where", "status": "status", "text": "quotation or claim, and what there is to say"}, rows
+        )
+
     def summary(self) -> list[str]:
         """Sentences on how many there are of each status, and what was passed over."""
         told = [self._counted(kind) for kind in STATUSES]
@@ -115,6 +132,10 @@ class Verification:
             f"{found[status]} {status.replace('_', ' ')}" for status in STATUSES[kind] if found[status]
         )
         return f"{many} {kind}{'' if many == 1 else 's'}: {statuses}."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 2].rsplit(maxsplit=1)[0]} …"
 
 
 def verify(desk: Desk, path: Path, *, asked: Sequence[Asked] = (), least: int = WORDS) -> Verification:

@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[;:()]|,(?!\d)")
 @dataclass(frozen=True, slots=True)
 class Count:
     """``number`` of ``of`` (None: not said). ``side``: a value of the compared attribute, "other", "each" or "".
+    "?low": of whom the sentence speaks, or of low if that cannot be told.
 
     ``start``, ``end``: where it stands. A "share" is a percentage of groups. ``bound``: "" for exactly so many, or
     ">=", ">", "<=", "<" for "at least", "more than", "at most", "fewer than".
@@ -58,11 +59,12 @@ class Counter:
         places = r"(?:sted|steder|stader|arbeidsplass\w*|virksomhet\w*|kommun\w*|sites?|places?|workplaces?|locations?)"
         people = r"(?:deltak\w*|deltager\w*|informant\w*|person\w*|participants?|respondents?|people|interviewees?)"
         noun = f"{stems}|{places}|{people}"
+        word = rf"(?!(?:{number}|{lexicon.against.pattern})(?![\w-]))[\w-]+"
         between = r"(?:[\w-]+\s+){0,3}?"
         self._pattern = re.compile(
             rf"(?<![\w,.-])(?:"
             rf"(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s*(?:{lexicon.per_cent.pattern})"
-            rf"|(?P<a>{number})\s+(?:[\w-]+\s+|\(\d+\s?%\)\s+){{0,2}}?{out_of}\s+(?P<b>{number})(?![\w-])(?:\s+{between}(?P<noun_b>{noun}))?"
+            rf"|(?P<a>{number})\s+(?:{word}\s+|\(\d+\s?%\)\s+){{0,2}}?{out_of}\s+(?P<b>{number})(?![\w-])(?:\s+{between}(?P<noun_b>{noun}))?"
             rf"|(?P<x>\d{{1,3}})\s*/\s*(?P<y>\d{{1,3}})(?!\d)(?:\s+{between}(?P<noun_y>{noun}))?"
             rf"|(?P<whole>none|ingen|all|alle|samtlige)\s+(?:{out_of}\s+|de\s+|dei\s+|the\s+)?(?P<w>{number})(?![\w-])"
             rf"(?:\s+{between}(?P<noun_w>{noun}))?"
@@ -143,6 +145,9 @@ class Counter:
 
     def _side(self, text: str, counts: Sequence[Count], place: int, mentions: Sequence[Mention]) -> str:
         count = counts[place]
+        named = list(dict.fromkeys(mention.value.value for mention in mentions))
+        if len(named) == len(counts) == 2 and self._lexicon.in_turn.search(text):
+            return named[place]
         stop = counts[place + 1].start if place + 1 < len(counts) else len(text)
         inside = [mention for mention in mentions if count.start <= mention.start < count.end]
         if inside:
@@ -155,7 +160,10 @@ class Counter:
             return "each"
         since = counts[place - 1].end if place else 0
         before = [mention for mention in mentions if since <= mention.end <= count.start]
-        if before:
+        values = list(dict.fromkeys(mention.value.value for mention in before))
+        if len(values) > 1 and place + 1 < len(counts) and self._set_against(text, counts, place + 1):
+            return f"?{values[0]}"
+        if values:
             return before[-1].value.value
         return (
             "other" if place and counts[place - 1].unit == count.unit and self._set_against(text, counts, place) else ""

@@ -10,6 +10,7 @@ AROUND = 3
 """Words shown on each side of a difference."""
 
 _TIGHT = frozenset(".,;:!?)")
+"""What stands close to the word before it."""
 
 
 def write_difference(corpus: Corpus, quoted: Sequence[Token], likeness: Likeness, text: str) -> str:
@@ -25,7 +26,7 @@ def write_difference(corpus: Corpus, quoted: Sequence[Token], likeness: Likeness
         else:
             said = [step for step in steps if step.said is not None]
             pieces.append(_shortened(corpus, said, first=number == 0, last=number + 1 == len(runs)))
-    return " ".join(piece for piece in pieces if piece)
+    return _joined([piece for piece in pieces if piece])
 
 
 def differs(likeness: Likeness) -> bool:
@@ -79,5 +80,5 @@ def _shortened(corpus: Corpus, steps: Sequence[Step], *, first: bool, last: bool
 def _joined(words: Sequence[str]) -> str:
     text = ""
     for word in words:
-        text += word if not text or word in _TIGHT else f" {word}"
+        text += word if not text or word[0] in _TIGHT else f" {word}"
     return text

@@ -68,6 +68,8 @@ def hold_all(row: ContrastRow, assertions: Sequence[Assertion], counts: Sequence
 def _resolved(row: ContrastRow, counts: Sequence[Count], place: int, subject: str) -> str:
     """The side of a figure; "other" is the side that the figure before it is not of."""
     count = counts[place]
+    if count.side.startswith("?"):
+        return subject or count.side[1:]
     if count.side != "other":
         return count.side or (subject if place == 0 else "")
     before = _resolved(row, counts, place - 1, subject)

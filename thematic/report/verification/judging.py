@@ -1,10 +1,10 @@
 """What becomes of a quotation: exact, altered, not found, somebody else's, or not to be told.
 
 **Altered or not found.** On the sample, real sentences looked for in conversations where they were not said (the best
-stand-in for invented ones) reach a likeness of 21 in the median, 39 at the 95th and 54 at the 99th percentile where
-they have nine words or more, but 38, 63 and 81 where they have fewer. Quotations with a tenth, a fifth and three tenths
-of their words replaced have their 5th percentile at 78, 63 and 52 (``benchmarks/manuscripts.py`` prints both). So a
-passage counts as the altered original from 50 on (short ones from 70), ten earlier where it is by whom the manuscript
+stand-in for invented ones) reach a likeness of 25 in the median, 43 at the 95th and 58 at the 99th percentile where
+they have nine words or more, but 42, 65 and 85 where they have fewer. Quotations with a tenth, a fifth and three tenths
+of their words replaced have their 5th percentile at 80, 66 and 58 (``benchmarks/manuscripts.py`` prints both). So a
+passage counts as the altered original from 54 on (short ones from 72), ten earlier where it is by whom the manuscript
 names, and always where eight words stand in a row as they were said. Below that, the nearest passage is told.
 
 **What is passed over.** Fewer than ``least`` words are too few to tell whose they are, unless they stand word for word
@@ -26,7 +26,7 @@ from thematic.report.verification.passages import Passage, find_passages, passag
 from thematic.report.verification.quotations import Quotation
 from thematic.report.verification.quoted import Wording, take_apart
 
-ALTERED, ALTERED_SHORT = 50.0, 70.0
+ALTERED, ALTERED_SHORT = 54.0, 72.0
 """The likeness from which a passage is the altered original: of ``SHORT`` words or more, and of fewer."""
 
 SHORT = 9
@@ -39,7 +39,7 @@ IN_A_ROW = 8
 TELLING = 3
 """A part of so many words between marked gaps tells where it is from."""
 
-CLOSE = 30.0
+CLOSE = 35.0
 """From this likeness on, the nearest passage is worth showing."""
 
 
@@ -90,7 +90,7 @@ class Judge:
         named = attribution.named and attribution.speakers is not None and bool(quotation.around.adjacent)
         mine = [passage for passage in passages if all(map(attribution.admits, passage.stretches))] if named else []
         if mine:
-            return Verdict("exact", mine[0].start, self._said(mine[0].start))
+            return Verdict("exact", mine[0].start, _sentence(self._said_all(mine[0])))
         return Verdict("unclear", None, f"{count}: too few to tell whose they are.", passed="short")
 
     def _exact(self, wording: Wording, attribution: Attribution, passages: Sequence[Passage]) -> Verdict:
@@ -177,7 +177,8 @@ class Judge:
             return "own"
         if attribution.cited and not attribution.named:
             return "cited"
-        if (attribution.titled or _is_set_as_title(quotation.text)) and not attribution.given:
+        called = attribution.titled or _is_set_as_title(quotation.text)
+        if called and (not attribution.given or attribution.interviewer):
             return "titled"
         return ""
 

@@ -55,6 +55,7 @@ class Words:
     per_cent: str
     against: str
     material: str
+    in_turn: str
     article: str
 
 

@@ -95,8 +95,9 @@ WORDS = Words(
     out_of=r"(?:out )?of(?: the| all)?|in",
     not_one=r"\bnot (?:in )?(?:a single|one|any)(?: one)?\b",
     per_cent=r"per cent|percent|%",
-    against=r"\b(?:against|but|than|while|whereas|versus|vs|compared|and)\b",
+    against=r"\b(?:against|but|than|while|whereas|versus|vs|v|compared|and)\b",
     material=r"\bmaterial\b|\bdata ?set\b|\bin all\b|\bin total\b|\baltogether\b|\bconsists? of\b|\bcompris\w+\b"
     r"|\bwe (?:conducted|held|interviewed|ran)\b|\bthe (?:study|sample)\b|\bthe data\b",
+    in_turn=r"\brespectively\b",
     article=r"(?:a|an|one|another)",
 )

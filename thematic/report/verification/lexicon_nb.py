@@ -90,5 +90,6 @@ WORDS = Words(
     against=r"\b(?:mot|men|enn|mens|kontra|og)\b",
     material=r"\bmateriale\w*\b|\bdatamateriale\w*\b|\bdatagrunnlag\w*\b|\bi alt\b|\btotalt\b|\btil sammen\b"
     r"|\bbestår av\b|\bgjennomført\w*\b|\bintervjuet\b|\bundersøkelsen omfatt\w*\b|\bstudien\b|\butvalget\b",
+    in_turn=r"\bhenholdsvis\b",
     article=r"(?:en|ei|ein|én|et|enda en|nok en)",
 )

@@ -1,9 +1,9 @@
 """How like a passage a quotation is, and which words make the difference.
 
 The score is the share of the quotation's letters that the passage accounts for (0-100): a word that stands in order
-counts in full, one spelled alike in part (by Levenshtein's distance), one that was put in not at all; leaving words of
-the transcript out without a mark costs a little for each gap and less for each further word. The best alignment is
-found by dynamic programming with affine gaps (Gotoh 1982), free at both ends of the transcript.
+counts in full, one spelled alike in part (by Levenshtein's distance), one put in, or in the place of another, not at
+all; leaving words of the transcript out without a mark costs a little for each gap and less for each further word. The
+best alignment is found by dynamic programming with affine gaps (Gotoh 1982), free at both ends of the transcript.
 """
 
 from collections.abc import Sequence
@@ -17,10 +17,6 @@ from thematic.report.verification.tokens import ELLIPSIS, Token
 
 OPENS, EACH = 4.0, 0.35
 """What a gap costs, in letters, and the share of each left-out word's letters that it costs beside that."""
-
-REPLACES = 1.0
-"""What it costs, beside the word put in, that it stands for another one: less than the shortest word weighs, so that a
-word before it keeps its own place."""
 
 PUNCTUATION = 0.5
 CASE = 0.25
@@ -79,7 +75,7 @@ def align(corpus: Corpus, quoted: Sequence[Token], window: Place) -> Likeness:
         best.append(row)
         skip.append(row_skip)
     total = sum(_weight(token.form) for token in quoted if token.form != ELLIPSIS) or 1.0
-    end = min(range(len(said) + 1), key=lambda at: (best[-1][at], at))
+    end = min(range(len(said) + 1), key=lambda at: (best[-1][at], -at))  # a last word replaces one rather than adds
     steps = _traced(corpus, quoted, first, best, skip, weights, end)
     touched = [step.said for step in steps if step.said is not None and step.kind in ("same", "other")]
     place = (min(touched), max(touched) + 1) if touched else (first, first)
@@ -168,7 +164,7 @@ def _cost(token: Token, form: str) -> float:
     if token.word != form[0].isalnum():
         return own + _weight(form)
     alike = _similarity(token.form, form) if token.word else 0.0
-    return (1 - alike) * (own + REPLACES)
+    return (1 - alike) * own
 
 
 @lru_cache(maxsize=200_000)

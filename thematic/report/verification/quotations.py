@@ -25,6 +25,9 @@ _ALONE = re.compile(r"^\s*(?:[(\[]([^()\[\]]{1,160})[)\]]\.?|(?:—|–|--|-)\s*
 _POINTS_BACK = re.compile(
     r"^(?:dette|det|slik|sånn|ordene|sitatet|this|that|so|these|the words|the quotation|as)\b", re.IGNORECASE
 )
+_OF_THIS = re.compile(
+    r"\b(?:said|says|told|put|sa|sier|fortalte|uttalte)\b.{0,40}\b(?:this|it|so|these|dette|det|slik)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +180,23 @@ def _of_block(block: Sequence[Paragraph], above: str, below: str, knows: Callabl
         if alone and pieces and (alone[1] or len(alone[2].split()) < 12):
             pieces = _attributed(pieces, (alone[1] or alone[2]).strip())
             continue
-        pieces.append(_block_piece(paragraph, above, knows))
+        pieces.append(_block_piece(paragraph, above, _pointing_back(below), knows))
     if not common:
         return pieces
     return [
         piece if piece.around.adjacent else replace(piece, around=replace(piece.around, adjacent=common))
         for piece in pieces
     ]
+
+
+def _pointing_back(below: str) -> str:
+    """The first sentence of what follows a block, if it speaks of the block: "P3 said this when ..."."""
+    spans = quoted_spans(below)
+    sentences = split_sentences(below, spans)
+    if not sentences or _holds_quote(sentences[0], spans):
+        return ""
+    first = below[slice(*sentences[0])]
+    return first if _POINTS_BACK.match(first) or _OF_THIS.search(first) else ""
 
 
 def _attributed(pieces: list[Quotation], name: str) -> list[Quotation]:
@@ -210,7 +223,7 @@ def _with_last_line_apart(lines: Sequence[str]) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _block_piece(paragraph: Paragraph, above: str, knows: Callable[[str], bool]) -> Quotation:
+def _block_piece(paragraph: Paragraph, above: str, below: str, knows: Callable[[str], bool]) -> Quotation:
     text, own = paragraph.text.strip(), ""
     adjacent: tuple[str, ...] = ()
     trailing = _TRAILING.match(text)
@@ -223,7 +236,7 @@ def _block_piece(paragraph: Paragraph, above: str, knows: Callable[[str], bool])
     marked = find_quoted(text)
     if len(marked) == 1 and marked[0].start == 0 and text[marked[0].end :].strip(" .,") == "":
         text = marked[0].inner(text)
-    neighbours = (above,) if above else ()
+    neighbours = tuple(text for text in (above, below) if text)
     around = Around(adjacent, own, own, neighbours, "")
     return Quotation(_flat(text), paragraph.place, around, block=True, set_in=paragraph.kind == "set in")
 
@@ -242,13 +255,7 @@ def _before(paragraphs: Sequence[Paragraph], at: int) -> str:
     text = paragraphs[at - 1].text
     spans = quoted_spans(text)
     sentences = split_sentences(text, spans)
-    if not sentences:
-        return ""
-    first, last = sentences[-1]
-    for start, end in reversed(spans):
-        if first <= start and end <= last:
-            text, last = text[:start] + "…" + text[end:], last - (end - start) + 1
-    return text[first:last]
+    return "" if not sentences or _holds_quote(sentences[-1], spans) else text[slice(*sentences[-1])]
 
 
 def _after(paragraphs: Sequence[Paragraph], end: int) -> str:

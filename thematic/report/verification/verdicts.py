@@ -78,8 +78,7 @@ class ClaimJudge:
             first = other[0]
             return ClaimVerdict(
                 "unclear",
-                f"No table compares by {first.attribute} (“{first.value}”): --by {first.attribute} would"
-                f"{_about(sentence.ties)}.",
+                f"No comparison is by {first.attribute} (“{first.value}”){_about(sentence.ties)}.",
             )
         near, apart = settled(sentence.ties)
         if not near:
@@ -214,7 +213,7 @@ def _raised(row: ContrastRow) -> int:
 
 def _first_side(meant: _Meant) -> str:
     sides = [one.side for one in meant.assertions if one.side]
-    sides += [count.side for count in meant.counts if count.side not in ("", "other", "each")]
+    sides += [count.side.lstrip("?") for count in meant.counts if count.side not in ("", "other", "each")]
     return sides[0] if sides else ""
 
 
