@@ -66,8 +66,8 @@ class Words:
         return LANGUAGES[self.language][key].format(**figures)
 
     def count(self, n: int, noun: str) -> str:
-        """ "1 site", "6 sites": ``noun`` is the key of the singular; its plural's key adds an s."""
-        return f"{n} {self.say(noun if n == 1 else noun + 's')}"
+        """ "1 site", "1,066 sites": ``noun`` is the key of the singular; its plural's key adds an s."""
+        return f"{self.whole(n)} {self.say(noun if n == 1 else noun + 's')}"
 
     def number(self, value: float | None, *, digits: int = 2) -> str:
         """``value`` with so many decimals, the language's decimal sign and a true minus; None is empty.
