@@ -82,6 +82,13 @@ class Words:
             text = text[1:]
         return text.replace("-", "−").replace(".", DECIMAL_SIGNS[self.language])
 
+    def probability(self, value: float | None, *, digits: int = 2) -> str:
+        """``number`` for a share or a probability: short of 1 it never reads 1.00, but "> 0.99"."""
+        most = 1.0 - 10.0**-digits
+        if value is not None and value < 1.0 and round(value, digits) >= 1.0:
+            return f">\N{NO-BREAK SPACE}{self.number(most, digits=digits)}"
+        return self.number(value, digits=digits)
+
     def whole(self, value: int) -> str:
         """A count with its thousands apart: "33 041" or "33,041"."""
         return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}" if self.language == "nb" else ",")
