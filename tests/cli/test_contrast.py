@@ -65,7 +65,7 @@ def test_a_contrast_has_the_columns_that_scripts_rely_on(study, run):
         "6",
         "-1.0",
     )
-    assert "groups were chosen on absence, that is, on the outcome compared" in told.err
+    assert "groups were selected by absence, which is what is compared" in told.err
     assert "Chance: 2 rows labelled clear or tendency" in told.err
 
 

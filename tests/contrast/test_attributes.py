@@ -78,7 +78,7 @@ def test_a_group_whose_side_is_not_known_is_named(field: Field) -> None:
     found = field.contrast()
 
     assert found.n_units == (1, 1)
-    assert "Left out, because 'absence' is not known for them: c." in map(str, found.warnings)
+    assert "Left out, because “absence” is not known for them: c." in map(str, found.warnings)
 
 
 def test_groups_without_a_site_count_as_one_site_and_are_named(field: Field) -> None:

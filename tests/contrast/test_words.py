@@ -80,8 +80,8 @@ def test_the_side_that_says_more_is_said_to_gain(field: Field) -> None:
     field.code("topic")
 
     assert differs(field) == [
-        "The median group says 1.5 times as many words on the side 'high' (30 against 20):"
-        " that side's column gains by it."
+        "The median group says 1.5 times as many words on the side “high” (30 against 20), which"
+        " gives that side an advantage."
     ]
     (warning,) = (warning for warning in field.contrast().warnings if warning.kind == "words_differ")
     assert warning.say("nb").startswith("Medianen av ord per gruppe er 1,5 ganger så høy på siden «high»")

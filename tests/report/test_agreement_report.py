@@ -43,11 +43,11 @@ def test_the_chapter_tells_coders_material_measures_and_result(study, tmp_path):
     text = written(study, tmp_path, language="en").read_text(encoding="utf-8")
     found = study.agreement(coefficients=MEASURES)
     assert "2 coders: kari and ola." in text
-    assert "6 of 12 documents (50%) were coded by at least two." in text
+    assert "6 of 12 documents (50%) were coded by at least two coders." in text
     assert "The unit is the character" in text
     assert "95% bootstrap intervals over documents (1,000 draws, seed 1)" in text
     pooled = next(row for row in found.rows if row.code == "*" and row.coefficient == "krippendorff_alpha")
-    assert f"Alpha of all codes together: {pooled.value:.2f}" in text
+    assert f"Alpha for all codes together: {pooled.value:.2f}" in text
     assert "4 codes, version " in text
 
 

@@ -118,7 +118,7 @@ def test_memos_on_hidden_codings_are_held_back(study):
         text = audit_text(other.desk, language="en")
         table = audit_table(other.desk)
     assert "Hemmelig" not in text
-    assert "1 memo hang on coding that is hidden" in text
+    assert "Held back, because coding is blind: 1 memo." in text
     touched = " ".join(str(plain(row[6])) for row in table.rows)
     assert "nord-lav: " not in touched
 

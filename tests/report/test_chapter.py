@@ -62,7 +62,7 @@ def test_the_material_is_told_as_it_is(study, tmp_path):
         for turn in store.rows("turns")
         if store.one("speakers", id=turn["speaker_id"])["role"] == "participant"
     )
-    assert f"In all, {people} participants say {spoken} words" in text
+    assert f"Participants’ talk comes to {spoken} words from {people} participants;" in text
     assert "The material was coded by kari (12 transcripts, 24 codings)." in text
     assert "The codebook has 4 codes, all of them used" in text
     assert "No codes were merged or split." in text
@@ -86,7 +86,7 @@ def test_the_contrasts_figures_are_those_of_the_command(study, tmp_path, run):
     rows = list(csv.DictReader(told.splitlines()))
     raised = [row for row in rows if int(row["groups_a"]) + int(row["groups_b"])]
     clear = [row for row in raised if row["label"] == "clear"]
-    assert f"The table draws on {len(raised)} rows raised by anybody: {len(clear)} clear" in text
+    assert f"Of {len(raised)} rows that anybody raised: {len(clear)} labelled clear" in text
     for row in clear:
         here, there = ("a", "b") if row["more_often"] == row["compared"].split("/")[0] else ("b", "a")
         counts = [row[f"{name}_{side}"] for side in (here, there) for name in ("groups", "of")]
@@ -100,7 +100,7 @@ def test_agreement_is_that_of_the_run_and_only_where_several_coded(study, tmp_pa
     text = text_of(study, tmp_path)
     told = run("agreement", "run", "--coefficient", "krippendorff_alpha", "--format", "json")
     (pooled,) = [row for row in json.loads(told) if row["code"] == "*"]
-    assert f"Alpha of all codes together: {pooled['value']:.2f}" in text
+    assert f"Alpha for all codes together: {pooled['value']:.2f}" in text
     assert "write a method memo" not in text
 
 
@@ -118,7 +118,7 @@ def test_a_reflexive_study_gives_no_score_unasked_and_repeats_the_reason(study, 
     assert "Alpha" not in text_of(study, tmp_path)
     text = text_of(study, tmp_path, reason="The journal asks for it.")
     assert "**Why numbers.** The journal asks for it." in text
-    assert "Alpha of all codes together" in text
+    assert "Alpha for all codes together" in text
 
 
 def test_quotes_are_those_of_the_choice_and_stand_once(study, tmp_path):
@@ -157,7 +157,7 @@ def test_merges_are_counted_with_their_reasons_and_undone_ones_are_not(study, tm
 def test_looking_for_negative_cases_is_told_only_when_recorded(study, tmp_path):
     text = text_of(study, tmp_path)
     assert "looked for negative cases and found none" not in text
-    assert "Nobody has noted for any theme whether negative cases were looked for." in text
+    assert "It is not recorded for any theme whether negative cases were looked for." in text
     store = study.desk.store
     theme, code = store.find("themes", "klima")["id"], store.find("codes", "humor")["id"]
     coding = study.codings.frame().query("code == 'trivsel'").iloc[0]
@@ -168,7 +168,7 @@ def test_looking_for_negative_cases_is_told_only_when_recorded(study, tmp_path):
     text = text_of(study, tmp_path)
     assert "**Negative cases.** kari looked for negative cases and found none." in text
     assert "“humor in English”: Said otherwise in one.\n\n> “Det er godt å være her.” (" in text
-    assert "Nobody has noted" not in text
+    assert "It is not recorded for any theme" not in text
 
 
 def test_limits_are_computed(study, tmp_path):
@@ -181,7 +181,7 @@ def test_limits_are_computed(study, tmp_path):
     with study.desk.change("document read"):
         for document in store.values("documents", "id")[1:]:
             store.insert("document_marks", {"document_id": document, "coder_id": kari, "kind": "read"})
-    assert "Of 12 transcripts, 1 are not marked as read by anybody" in text_of(study, tmp_path)
+    assert "There is no mark that anybody has read 1 of 12 transcripts" in text_of(study, tmp_path)
 
 
 def test_a_codebook_that_is_divided_is_compared_within_its_sides(study):

@@ -59,8 +59,10 @@ def test_evidence_is_what_the_study_holds(study):
         "12 groups with 24 participants, from 6 sites; 12 documents."
     ]
     assert "Coders: 1 (documents of 12: kari 12)." in signs(study, "coreq", "24").told("computed")
-    assert signs(study, "coreq", "17").told("computed")[0].startswith("The guide has 1 questions and 0 probes")
-    assert signs(study, "coreq", "26").told("computed") == ["4 codes were made before the first coding, 0 from it on."]
+    assert signs(study, "coreq", "17").told("computed")[0].startswith("Questions in the guide: 1, probes: 0.")
+    assert signs(study, "coreq", "26").told("computed") == [
+        "Codes made before the first coding: 4; with or after it: 0."
+    ]
     assert signs(study, "coreq", "27").told("computed")[0].startswith("thematic ")
     assert "absence (groups): high (6), low (6)." in signs(study, "coreq", "16").told("computed")
     assert signs(study, "braun-clarke", "5").told("computed") == ["0 of 1 themes are marked as reviewed."]

@@ -49,8 +49,8 @@ def test_the_page_groups_rows_by_verdict_and_names_the_rest(sided):
     assert "3 av 4 grupper (3 steder)" in text
     assert "Uten fortegn" in text
     assert "Av 4 steder: begge på 3, bare lavt fravær på 0, bare høyt fravær på 0." in text
-    assert "kodeboken har ingen kode for høyt fravær (1): nærhet" not in text
-    assert "kodeboken har ingen kode for høyt fravær (1): leader near (4 av 4, 0 av 4)" in text
+    assert "kodeboka har ingen kode for høyt fravær (1): nærhet" not in text
+    assert "kodeboka har ingen kode for høyt fravær (1): leader near (4 av 4, 0 av 4)" in text
     assert mirror_page(sided, reflect(sided), language="nb") == page
 
 
@@ -82,7 +82,9 @@ def test_notes_say_the_rule_and_how_codes_were_taken(sided):
     assert "Counts are of groups, not of mentions: low absence 4, high absence 4; 4 sites." in notes
     assert "at least 3 groups, 3 sites and 3 people" in notes
     assert "Codes are taken to belong to one side: 1 of 4 codes in use were used on both." in notes
-    assert "Codes were said to be shared" in " ".join(mirror_notes(sided, reflect(sided, codes="shared"), Words("en")))
+    assert "codes were declared to be shared" in " ".join(
+        mirror_notes(sided, reflect(sided, codes="shared"), Words("en"))
+    )
 
 
 def test_blind_coding_holds_back_the_quotes_of_others(sided):

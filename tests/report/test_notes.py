@@ -20,8 +20,8 @@ def test_footnotes_say_what_is_counted_chance_thresholds_and_no_causes(desk):
         "give at least as many (median 0, 95% between 0 and 0).",
         "Thresholds: at least 3 groups, 3 sites and 3 people; tendency: difference ≥ 0.25, posterior ≥ 0.95, "
         "mid-p ≤ 0.20; clear: also q ≤ 0.10; both sides: shares ≥ 0.50, P(difference < 0.25) ≥ 0.70.",
-        "The groups were chosen on sickness absence, that is, on the outcome compared, so the figures allow no causal "
-        "reading.",
+        "The groups were selected by sickness absence, which is what is compared, so the figures say nothing about "
+        "causes.",
     ]
 
 

@@ -54,6 +54,18 @@ def test_numbers_follow_the_language():
     assert Words("en").number(None) == ""
 
 
+def test_a_probability_short_of_certain_is_never_written_as_certain():
+    assert Words("nb").probability(0.99968, digits=3) == ">\u00a00,999"
+    assert Words("en").probability(0.9994, digits=3) == "0.999"
+    assert Words("en").probability(1.0, digits=3) == "1.000"
+    assert Words("en").probability(None) == ""
+
+
+def test_thousands_are_apart_in_counts_too():
+    assert Words("nb").count(1066, "row") == "1\u00a0066 rader"
+    assert Words("en").count(1066, "row") == "1,066 rows"
+
+
 def test_names_are_joined_as_in_speech():
     words = Words("nb")
     assert words.joined([]) == ""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "words_differ": "The median {unit} says {ratio} times as many words on the side '{side}' ({more} against"
-        " {less}): that side's column gains by it.",
-        "no_value": "Left out, because '{attribute}' is not known for them: {names}.",
+        "words_differ": "The median {unit} says {ratio} times as many words on the side “{side}” ({more} against"
+        " {less}), which gives that side an advantage.",
+        "no_value": "Left out, because “{attribute}” is not known for them: {names}.",
         "no_group": "Left out, because they belong to no group: {names}.",
         "no_talk": "Left out, because nobody chosen by the filters speaks there: {names}.",
         "no_site": "No site is known for {names}; together they count as one site.",
@@ -24,7 +24,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "nb": {
         "words_differ": "Medianen av ord per {unit} er {ratio} ganger så høy på siden «{side}» ({more} mot {less}),"
-        " og kolonnen på den siden vinner på det.",
+        " og det gir den siden en fordel.",
         "no_value": "Holdt utenfor fordi «{attribute}» ikke er kjent: {names}.",
         "no_group": "Holdt utenfor fordi de ikke hører til noen gruppe: {names}.",
         "no_talk": "Holdt utenfor fordi ingen av dem som er valgt ut, snakker der: {names}.",

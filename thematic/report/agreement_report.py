@@ -104,8 +104,8 @@ def _cells(code: str, row: dict[str, AgreementRow], labels: Labels, words: Words
     return (
         words.say("agreed_all") if code == POOLED else labels.row(code, "code"),
         _with_interval(alpha, words),
-        _figure(percent.value, words, digits=4),
-        _figure(overlap.value, words),
+        words.probability(percent.value, digits=4),
+        words.probability(overlap.value),
         alpha.by_coder.replace(".", words.number(0.0, digits=1)[1]),
     )
 
@@ -113,19 +113,11 @@ def _cells(code: str, row: dict[str, AgreementRow], labels: Labels, words: Words
 def _with_interval(row: AgreementRow, words: Words) -> str:
     if row.value is None:
         return words.say("agreed_undefined")
-    value = _figure(row.value, words)
+    value = words.probability(row.value)
     if row.ci_low is None or row.ci_high is None:
         return value
-    low, high = (_figure(bound, words) for bound in (row.ci_low, row.ci_high))
+    low, high = (words.probability(bound) for bound in (row.ci_low, row.ci_high))
     return f"{value} ({words.say('range', low=low, high=high)})"
-
-
-def _figure(value: float | None, words: Words, *, digits: int = 2) -> str:
-    """As many decimals; short of full agreement never reads 1.00, but "> 0.99"."""
-    most = 1.0 - 10.0**-digits
-    if value is not None and value < 1.0 and round(value, digits) >= 1.0:
-        return f">\N{NO-BREAK SPACE}{words.number(most, digits=digits)}"
-    return words.number(value, digits=digits)
 
 
 def _paragraphs(desk: Desk, found: Agreement, words: Words, reason: str, *, lacking: str) -> Iterator[Line]:
@@ -200,9 +192,9 @@ def _result(found: Agreement, words: Words) -> Iterator[str]:
         yield words.say(
             "agreed_range",
             codes=words.count(len(known), "single_code"),
-            low=_figure(known[0], words),
-            high=_figure(known[-1], words),
-            median=_figure(middle, words),
+            low=words.probability(known[0]),
+            high=words.probability(known[-1]),
+            median=words.probability(middle),
         )
     undefined = [row for row in single if row.value is None]
     if undefined:

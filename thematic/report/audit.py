@@ -238,6 +238,8 @@ def _summary(desk: Desk, work: Sequence[Step], teller: Teller) -> Iterator[str]:
         if (n := sum(step.phase == phase.number for step in live))
     ]
     if phases:
+        if outside := sum(step.phase is None for step in live):
+            phases.append(words.say("audit_sum_outside", n=outside))
         yield words.say("audit_sum_phases", phases=words.joined(phases))
     changes = [words.say(key, n=teller.count(n, "row_code")) for key, n in _codebook_changes(live).items() if n]
     if changes:

@@ -117,7 +117,7 @@ def _cells(row: ContrastRow, contrast: Contrast, setting: Setting) -> Iterator[s
     yield _share(row.groups_b, row.of_b)
     yield words.number(row.difference)
     yield words.say("range", low=words.number(row.interval_low), high=words.number(row.interval_high))
-    yield words.number(row.posterior, digits=3)
+    yield words.probability(row.posterior, digits=3)
     yield words.number(row.rope)
     for p in (row.p_exact, row.p_mid, row.p_smallest, row.q):
         yield words.number(p, digits=3)

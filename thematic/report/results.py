@@ -124,6 +124,7 @@ def _reach(section: Section, words: Words, labels: Labels, by_side: Sequence[Con
     yield words.say("theme_reach" if row["of_sites"] else "theme_reach_no_sites", **{name: row[name] for name in names})
     if section.parent:
         yield words.say("theme_with")
+    unasked = 0
     for contrast in by_side:
         found = [one for one in contrast.all_rows if one.row == row["theme"]]
         counts = _side_counts(contrast, found)
@@ -133,6 +134,9 @@ def _reach(section: Section, words: Words, labels: Labels, by_side: Sequence[Con
                 for value, (n, of) in zip(contrast.values, counts, strict=True)
             ]
             yield words.say("theme_by", attribute=labels.attribute(contrast.by), sides=words.joined(sides))
+            unasked = max(unasked, sum(one.raised_unasked_a + one.raised_unasked_b for one in found[:1]))
+    if unasked:
+        yield words.say("theme_by_asked", groups=words.count(unasked, "group"))
 
 
 def _side_counts(contrast: Contrast, rows: Sequence[ContrastRow]) -> list[tuple[int, int]]:
@@ -187,6 +191,9 @@ def _told(contrast: Contrast, number: str, setting: Setting) -> Iterator[str]:
     told = [words.say(f"pair_{label}", n=n) for label, n in counts.items() if n or label == "clear"]
     said = words.joined(told) if any(counts.values()) else words.say("pair_none")
     yield words.say("pair_counts", rows=words.count(len(raised), "row"), counts=said)
+    rest = len(raised) - sum(counts.values())
+    if rest and any(counts.values()):
+        yield words.say("pair_rest", n=rest)
     for side in sides(contrast):
         rows = [
             row

@@ -66,8 +66,8 @@ class Words:
         return LANGUAGES[self.language][key].format(**figures)
 
     def count(self, n: int, noun: str) -> str:
-        """ "1 site", "6 sites": ``noun`` is the key of the singular; its plural's key adds an s."""
-        return f"{n} {self.say(noun if n == 1 else noun + 's')}"
+        """ "1 site", "1,066 sites": ``noun`` is the key of the singular; its plural's key adds an s."""
+        return f"{self.whole(n)} {self.say(noun if n == 1 else noun + 's')}"
 
     def number(self, value: float | None, *, digits: int = 2) -> str:
         """``value`` with so many decimals, the language's decimal sign and a true minus; None is empty.
@@ -81,6 +81,13 @@ class Words:
         if re.fullmatch(r"-0\.0*", text):
             text = text[1:]
         return text.replace("-", "−").replace(".", DECIMAL_SIGNS[self.language])
+
+    def probability(self, value: float | None, *, digits: int = 2) -> str:
+        """``number`` for a share or a probability: short of 1 it never reads 1.00, but "> 0.99"."""
+        most = 1.0 - 10.0**-digits
+        if value is not None and value < 1.0 and round(value, digits) >= 1.0:
+            return f">\N{NO-BREAK SPACE}{self.number(most, digits=digits)}"
+        return self.number(value, digits=digits)
 
     def whole(self, value: int) -> str:
         """A count with its thousands apart: "33 041" or "33,041"."""

@@ -81,7 +81,7 @@ def test_what_stands_under_a_contrast_table_stands_under_the_picture(drawn):
     said = " ".join(note.text for note in picture.notes)
     assert "Counts are of groups, not of mentions: low absence 4, high absence 4; 4 sites." in said
     assert "Chance: " in said
-    assert "no causal reading" in said
+    assert "say nothing about causes" in said
     assert not any(note.mark for note in picture.notes)
 
 

@@ -135,7 +135,7 @@ class Evidence:
             figures = {"n": len(minutes), "of": len(self.facts.documents), "low": minutes[0], "high": minutes[-1]}
             yield self._computed("check_duration", **figures, median=middle)
         if self.facts.words:
-            yield self._computed("check_words", n=self.facts.words)
+            yield self._computed("check_words", n=self.words.whole(self.facts.words))
 
     def of_field_notes(self) -> Iterator[Sign]:
         """Memos of familiarisation."""

@@ -22,7 +22,7 @@ NB = {
     "agreed_people": "{n} kodere: {names}.",
     "agreed_lead": "Der flere har kodet samme dokument, er det kodingen til {name} som teller i sammenligninger.",
     "agreed_material": "Materiale.",
-    "agreed_documents": "{n} av {documents} ({share} %) er kodet av minst to.",
+    "agreed_documents": "{n} av {documents} ({share}\N{NO-BREAK SPACE}%) er kodet av minst to kodere.",
     "agreed_drawn": "{n} av {of} dokumenter ble trukket tilfeldig av programmet{strata} (frø {seed}).",
     "agreed_strata": ", lagdelt etter {names}",
     "agreed_was_blind": (
@@ -47,7 +47,9 @@ NB = {
         " koder ikke har fått, mangler, mens et som koderen lot stå tomt, teller som tomt."
         " Den samlede alfaen regner enhetene til alle kodene under ett."
     ),
-    "agreed_ci_bootstrap": "Intervallene er 95 % bootstrapintervaller over dokumenter (1000 trekninger, frø {seed}).",
+    "agreed_ci_bootstrap": (
+        "Intervallene er 95 % bootstrapintervaller over dokumenter (1\N{NO-BREAK SPACE}000 trekninger, frø {seed})."
+    ),
     "agreed_ci_jackknife": "Intervallene er 95 % jackknifeintervaller over dokumenter.",
     "agreed_ci_none": "Intervaller er ikke regnet ut.",
     "agreed_ci_few": "Intervaller er ikke regnet ut: de trekkes over dokumenter og trenger minst {least}.",
@@ -71,7 +73,7 @@ NB = {
 EN = {
     "agreement": "Inter-coder agreement",
     "agreed_alpha": "Alpha (95% interval)",
-    "agreed_percent": "Share alike",
+    "agreed_percent": "Share agreed",
     "agreed_f1": "F1",
     "agreed_prevalence": "Share coded",
     "agreed_caption": "Agreement between {coders}, code by code",
@@ -88,48 +90,50 @@ EN = {
     "agreed_reason": "Why numbers.",
     "agreed_coders": "Coders.",
     "agreed_people": "{n} coders: {names}.",
-    "agreed_lead": "Where several have coded a document, {name}'s coding counts in comparisons.",
+    "agreed_lead": "Where several people coded a document, {name}’s coding counts in comparisons.",
     "agreed_material": "Material.",
-    "agreed_documents": "{n} of {documents} ({share}%) were coded by at least two.",
+    "agreed_documents": "{n} of {documents} ({share}%) were coded by at least two coders.",
     "agreed_drawn": "{n} of {of} documents were drawn at random by the software{strata} (seed {seed}).",
     "agreed_strata": ", stratified by {names}",
     "agreed_was_blind": (
-        "Coding is blind: the software hides others' coding of a document until the coder has finished it."
+        "Coding is blind: the software hides others’ coding of a document until the coder has finished it."
     ),
-    "agreed_missing": "{what} is not told in the study.",
-    "agreed_not_told": "{what} is not told in the study (write a method memo that begins with “{topic}:”).",
+    "agreed_missing": "{what} is not recorded in the study.",
+    "agreed_not_told": "{what} is not recorded in the study (write a method memo that begins with “{topic}:”).",
     "agreed_topic_training": "The training of the coders",
-    "agreed_topic_sampling": "How documents were sampled",
-    "agreed_topic_blind": "Whether coders saw each other's coding",
+    "agreed_topic_sampling": "How the documents were sampled",
+    "agreed_topic_blind": "Whether the coders saw each other’s coding",
     "agreed_topic_adjudication": "The rule for settling differences",
     "agreed_codebook": "Codebook.",
     "agreed_codes": "{codes}, version {digest}.",
-    "agreed_unused": "{n} of them were used by none of the coders in these documents.",
+    "agreed_unused": "{n} of them were not used by any of the coders in these documents.",
     "agreed_how": "Measures.",
-    "agreed_by_character": "The unit is the character, so the bounds of what is coded count.",
-    "agreed_by_sentence": "The unit is the sentence: coded when at least one character of it is.",
-    "agreed_by_turn": "The unit is the turn: coded when at least one character of it is.",
-    "agreed_by_document": "The unit is the document: coded when anything in it is.",
+    "agreed_by_character": "The unit is the character, so where a coding begins and ends matters.",
+    "agreed_by_sentence": "The unit is the sentence, which counts as coded when at least one character of it is.",
+    "agreed_by_turn": "The unit is the turn, which counts as coded when at least one character of it is.",
+    "agreed_by_document": "The unit is the document, which counts as coded when anything in it is.",
     "agreed_why": (
-        "Krippendorff's alpha of each code (applied or not) allows for several coders and missing coding; a document"
-        " that a coder was not given is missing, one that the coder left blank counts as blank."
-        " The alpha of all codes together takes the units of all of them as one."
+        "Krippendorff’s alpha for each code (applied or not) allows for several coders and missing coding: a "
+        "document that a coder was not given is missing, and one that a coder left blank counts as blank. Alpha for "
+        "all codes together pools their units."
     ),
     "agreed_ci_bootstrap": "Intervals are 95% bootstrap intervals over documents (1,000 draws, seed {seed}).",
     "agreed_ci_jackknife": "Intervals are 95% jackknife intervals over documents.",
     "agreed_ci_none": "Intervals were not computed.",
     "agreed_ci_few": "Intervals were not computed: they are drawn over documents and need at least {least}.",
     "agreed_result": "Result.",
-    "agreed_pooled": "Alpha of all codes together: {value}.",
+    "agreed_pooled": "Alpha for all codes together: {value}.",
     "agreed_one": "Alpha: {value}.",
-    "agreed_range": "Alpha of {codes} runs from {low} to {high}, with median {median}.",
+    "agreed_range": "Alpha for {codes} ranges from {low} to {high}, with a median of {median}.",
     "agreed_undefined_codes": "Undefined for {n}: {names}.",
     "agreed_is_no_variation": "no variation",
     "agreed_is_no_overlap": "no common documents",
     "agreed_is_single_coder": "one coder only",
     "agreed_discussion": "Before and after discussion.",
-    "agreed_layer_independent": "The figures are of the independent coding, before discussion.",
-    "agreed_layer_consensus": "The figures are of the coding after discussion, and are no independent agreement.",
+    "agreed_layer_independent": "The figures are for the independent coding, before discussion.",
+    "agreed_layer_consensus": (
+        "The figures are for the coding after discussion, and say nothing about independent agreement."
+    ),
     "agreed_settled": "Differences in {documents} have since been settled (consensus); that is not in the figures.",
     "agreed_software": "Software.",
     "agreed_see": "Table {number} shows the codes one by one.",

@@ -35,7 +35,9 @@ NB = {
     "material_silent": "Av dem sier {n} ingenting.",
     "material_even": "Hver gruppe har {people}.",
     "material_sizes": "Gruppene har fra {low} til {high} deltakere (median {median}).",
-    "material_design": "Gruppene er valgt ut etter {attributes}. Tabell {number} viser hvor mange det er av hver.",
+    "material_design": (
+        "Gruppene er valgt ut etter {attributes}. Tabell {number} viser hvor mange grupper det er av hvert slag."
+    ),
     "material_picture": "Figur {number} viser dem sted for sted.",
     "material_asked": "Intervjuguiden har {questions}, og det er notert hvilke som ble stilt i hver gruppe.",
     "material_guide": "Intervjuguiden har {questions}. Det er ikke notert hvilke som ble stilt i hver gruppe.",
@@ -120,6 +122,7 @@ NB = {
     "theme_with": "Undertemaene er regnet med.",
     "theme_by": "Fordelt på {attribute}: {sides}.",
     "theme_side": "{n} av {of} grupper med {value}",
+    "theme_by_asked": "Fordelingen teller bare grupper der temaet ble spurt om; {groups} tok det opp uspurt.",
     "no_themes": "Studien har ingen temaer å vise.",
     "negative_cases": "Negative tilfeller.",
     "negative_on": "«{label}»: {text}",
@@ -127,10 +130,11 @@ NB = {
     "negative_none_found": "{coder} har lett etter negative tilfeller og ikke funnet noen.",
     "across": "På tvers av temaene",
     "contrast_title": "{theme}: {caption}",
-    "pair_intro": "Tabell {number} stiller {a} mot {b}.",
-    "pair_intro_where": "Tabell {number} stiller {a} mot {b} ({where}).",
-    "each_intro": "Tabell {number} stiller hver verdi av {by} mot de øvrige.",
+    "pair_intro": "Tabell {number} sammenligner {a} med {b}.",
+    "pair_intro_where": "Tabell {number} sammenligner {a} med {b} ({where}).",
+    "each_intro": "Tabell {number} sammenligner hver verdi av {by} med de øvrige.",
     "pair_counts": "Av {rows} som noen tok opp, er {counts}.",
+    "pair_rest": "Uavklart eller med tynt grunnlag: {n}.",
     "pair_picture": "Figur {number} viser forskjellene med intervaller.",
     "mirror_intro": "Tabell {number} stiller {a} og {b} ved siden av hverandre i de sakene begge kan ta opp.",
     "pair_clear": "{n} merket tydelig",
@@ -165,15 +169,16 @@ NB = {
     "limit_row": "«{label}» (tabell {number})",
     "limit_chance_lead": "Tilfeldighet.",
     "limit_chance": (
-        "Med sidene stokket om får en tabell også rader som ser ut som forskjeller. Antall rader i tabellen, og median "
-        "(95\N{NO-BREAK SPACE}% mellom) i omstokkede tabeller: {tables}."
+        "Med sidene stokket om får en tabell også rader som ser ut som forskjeller. Først står antall rader i "
+        "tabellen, så medianen i omstokkede tabeller, med grensene som 95\N{NO-BREAK SPACE}% av dem ligger mellom: "
+        "{tables}."
     ),
     "limit_chance_table": "tabell {number}: {rows}, mot {median} ({low}–{high})",
     "limit_words_lead": "Flere grupper, men ikke oftere.",
     "limit_words": "Tatt opp i flere grupper på den ene siden, men ikke oftere per ord: {rows}.",
     "limit_negative_lead": "Negative tilfeller.",
     "limit_negative": "For {n} av {themes} er det ikke notert om noen har lett etter negative tilfeller: {names}.",
-    "limit_negative_all": "Ingen har notert for noe tema om de har lett etter negative tilfeller.",
+    "limit_negative_all": "Det er ikke notert for noe tema om noen har lett etter negative tilfeller.",
     "limit_undefined_lead": "Temaer uten bærende idé.",
     "limit_undefined": "For {n} av {themes} er ingen bærende idé skrevet ned: {names}.",
     "limit_undefined_all": "Ingen bærende idé er skrevet ned for noen av temaene.",
@@ -214,14 +219,18 @@ EN = {
     "material_documents": "The material is {transcripts} of {groups} at {sites}.",
     "material_no_sites": "The material is {transcripts} of {groups}.",
     "material_none": "The study has no transcripts.",
-    "material_people": "In all, {people} say {words} words; what the interviewer says is not counted.",
-    "material_silent": "Of these, {n} say nothing.",
+    "material_people": (
+        "Participants’ talk comes to {words} words from {people}; the interviewer’s words are not counted."
+    ),
+    "material_silent": "Of these, {n} did not say anything.",
     "material_even": "Each group has {people}.",
     "material_sizes": "The groups have from {low} to {high} participants (median {median}).",
-    "material_design": "The groups were chosen on {attributes}. Table {number} shows how many there are of each kind.",
+    "material_design": (
+        "The groups were selected by {attributes}. Table {number} shows how many groups there are of each kind."
+    ),
     "material_picture": "Figure {number} shows them site by site.",
-    "material_asked": "The interview guide has {questions}; which were asked in each group was noted.",
-    "material_guide": "The interview guide has {questions}. Which were asked in each group was not noted.",
+    "material_asked": "The interview guide has {questions}, and it was noted which were asked in each group.",
+    "material_guide": "The interview guide has {questions}. It was not noted which were asked in each group.",
     "design_caption": "The groups of the study",
     "design_alt": "Numbers of groups, sites, participants and words for each kind of group.",
     "design_words": "Words",
@@ -232,9 +241,9 @@ EN = {
     "coding_by": "The material was coded by {coders}.",
     "coding_coder": "{name} ({transcripts}, {codings})",
     "coding_none": "The material is not coded.",
-    "coding_lead": "Where several coded the same transcript, {name}’s coding counts.",
-    "coding_settled": "{transcripts} were gone through together; there the joint coding counts.",
-    "coding_finished": "Of {transcripts}, {n} are marked as coded to the end.",
+    "coding_lead": "Where several people coded the same transcript, {name}’s coding counts.",
+    "coding_settled": "{transcripts} were reviewed jointly; there the joint coding counts.",
+    "coding_finished": "Marked as fully coded: {n} of {transcripts}.",
     "coding_book_all": "The codebook has {codes}, all of them used (version {digest}).",
     "coding_book": "The codebook has {codes}, of which {used} are used (version {digest}).",
     "coding_snapshots": "It was kept along the way as {names}.",
@@ -278,7 +287,7 @@ EN = {
     "method_software": "Software",
     "software": "The analysis was done with thematic {version}. The figures here are computed from the study file.",
     # results
-    "overview": "Table {number} shows the themes and how many raise them.",
+    "overview": "Table {number} shows the themes and how many raised them.",
     "overview_picture": "Figure {number} is a map of the themes.",
     "overview_caption": "The themes of the study, and where they are raised",
     "overview_note": (
@@ -302,6 +311,7 @@ EN = {
     "theme_with": "Subthemes are included.",
     "theme_by": "By {attribute}: {sides}.",
     "theme_side": "{n} of {of} groups with {value}",
+    "theme_by_asked": "These figures count only groups where the theme was asked about; {groups} raised it unasked.",
     "no_themes": "The study has no themes to show.",
     "negative_cases": "Negative cases.",
     "negative_on": "“{label}”: {text}",
@@ -309,23 +319,24 @@ EN = {
     "negative_none_found": "{coder} looked for negative cases and found none.",
     "across": "Across the themes",
     "contrast_title": "{theme}: {caption}",
-    "pair_intro": "Table {number} sets {a} against {b}.",
-    "pair_intro_where": "Table {number} sets {a} against {b} ({where}).",
-    "each_intro": "Table {number} sets each value of {by} against the rest.",
-    "pair_counts": "The table draws on {rows} raised by anybody: {counts}.",
+    "pair_intro": "Table {number} compares {a} with {b}.",
+    "pair_intro_where": "Table {number} compares {a} with {b} ({where}).",
+    "each_intro": "Table {number} compares each value of {by} with the rest.",
+    "pair_counts": "Of {rows} that anybody raised: {counts}.",
+    "pair_rest": "Unresolved or thin: {n}.",
     "pair_picture": "Figure {number} shows the differences with their intervals.",
     "mirror_intro": "Table {number} sets {a} and {b} side by side on the matters that both can raise.",
-    "pair_clear": "{n} clear",
+    "pair_clear": "{n} labelled clear",
     "pair_tendency": "{n} tendency",
     "pair_shared": "{n} shared",
-    "pair_none": "none clear, tendency or shared",
+    "pair_none": "none labelled clear, tendency or shared",
     "pair_side": "More often in groups with {value}, largest difference first: {rows}.",
     "pair_row": "“{label}” ({n} of {of} against {m} of {of_other} groups)",
     # limits
     "limit_selection_lead": "Selection.",
     "limit_selection": (
-        "The groups were chosen on {attributes}. The figures say how many of these groups raised something, not how "
-        "common it is elsewhere."
+        "The groups were selected by {attributes}. The figures say how many of these groups raised something, not "
+        "how common it is elsewhere."
     ),
     "limit_size_lead": "Number of groups.",
     "limit_size": "Table {number} rests on {sides}.",
@@ -347,22 +358,22 @@ EN = {
     "limit_row": "“{label}” (Table {number})",
     "limit_chance_lead": "Chance.",
     "limit_chance": (
-        "With the sides shuffled, a table gets rows that look like differences too. Rows in the table, and the median "
-        "(95% between) of shuffled tables: {tables}."
+        "With the sides shuffled, a table also gets rows that look like differences. First comes the number of rows "
+        "in the table, then the median in shuffled tables, with the bounds that 95% of them lie between: {tables}."
     ),
     "limit_chance_table": "Table {number}: {rows}, against {median} ({low}–{high})",
     "limit_words_lead": "More groups, not more often.",
     "limit_words": "Raised in more groups on one side, but not more often per word: {rows}.",
     "limit_negative_lead": "Negative cases.",
-    "limit_negative": "For {n} of {themes} nobody has noted whether negative cases were looked for: {names}.",
-    "limit_negative_all": "Nobody has noted for any theme whether negative cases were looked for.",
+    "limit_negative": "For {n} of {themes} it is not recorded whether negative cases were looked for: {names}.",
+    "limit_negative_all": "It is not recorded for any theme whether negative cases were looked for.",
     "limit_undefined_lead": "Themes without a central organising idea.",
     "limit_undefined": "For {n} of {themes} no central organising idea is written down: {names}.",
     "limit_undefined_all": "No central organising idea is written down for any of the themes.",
     "limit_unread_lead": "Reading.",
-    "limit_unread": "Of {transcripts}, {n} are not marked as read by anybody: {names}.",
+    "limit_unread": "There is no mark that anybody has read {n} of {transcripts}: {names}.",
     "limit_unread_all": "None of the transcripts is marked as read; the study does not show who has read them.",
     "limit_uncoded_lead": "Transcripts without coding.",
-    "limit_uncoded": "Of {transcripts}, {n} have no coding that counts: {names}.",
+    "limit_uncoded": "There is no coding that counts for {n} of {transcripts}: {names}.",
     "and_more": "{names} and {n} more",
 }

@@ -36,25 +36,25 @@ NB = {
     "check_sample_size": "{groups} med {people}, fra {sites}; {documents}.",
     "check_spread": "{name} ({kind}): {values}.",
     "check_sites": "Gruppene er fra {sites}.",
-    "check_others": "{n} talere er verken deltakere eller intervjuere.",
+    "check_others": "Talere som verken er deltakere eller intervjuere: {n}.",
     "check_guide": (
-        "Guiden har {n} spørsmål og {probes} oppfølgingsspørsmål; det er ført hva som ble spurt om i {logged} av "
-        "{of} dokumenter."
+        "Spørsmål i guiden: {n}, oppfølgingsspørsmål: {probes}. Det er ført hva som ble spurt om i {logged} av {of} "
+        "dokumenter."
     ),
     "check_times": "{n} av {of} transkripsjoner har tider fra et opptak.",
     "check_duration": "{n} av {of} dokumenter har tider: fra {low} til {high} minutter, median {median}.",
     "check_words": "Deltakerne sier {n} ord i alt.",
     "check_coders": "Kodere: {n} (dokumenter av {of}: {coders}).",
     "check_double": "{n} av {of} dokumenter er kodet av minst to.",
-    "check_settled": "I {n} dokumenter er uenighet avgjort i et konsensuslag.",
+    "check_settled": "Dokumenter der uenighet er avgjort i et konsensuslag: {n}.",
     "check_finished": "{n} av {of} dokumenter er merket som kodet til ende.",
     "check_attention": (
-        "Kodinger per 1000 ord: median {median}, fra {low} ({lowest}) til {high} ({highest}); dokumenter uten "
-        "kodinger: {none}."
+        "Kodinger per 1000 ord: median {median}, fra {low} ({lowest}) til {high} ({highest}); "
+        "dokumenter uten kodinger: {none}."
     ),
-    "check_codes": "Koder: {n}, {top} av dem øverst i treet, {depth} nivåer; {defined} er definert.",
-    "check_derivation": "{before} koder er laget før den første kodingen, {after} fra og med den.",
-    "check_derivation_none": "{before} koder er laget, og ingenting er kodet ennå.",
+    "check_codes": "Koder: {n}, {top} av dem øverst i treet; nivåer: {depth}; definert: {defined}.",
+    "check_derivation": "Koder laget før den første kodingen: {before}; fra og med den: {after}.",
+    "check_derivation_none": "Koder laget: {before}. Ingenting er kodet ennå.",
     "check_derivation_folded": "Journalen er foldet bort, så hvilke koder som kom først, kan ikke lenger sies.",
     "check_placed": "{n} av {of} koder står verken under et tema eller parkert; parkert er {parked}.",
     "check_reach": "Av {n} temaer har «{theme}» utdrag fra færrest grupper: {groups}.",
@@ -71,16 +71,16 @@ NB = {
     "approach_reliability": "tematisk analyse med vekt på koderreliabilitet",
     "approach_reflexive": "refleksiv tematisk analyse",
     "check_software": "thematic {version}.",
-    "check_quotes": "{n} deltakere har en id som sitatene kan bære.",
+    "check_quotes": "Deltakere med en id som kan stå ved sitatene: {n}.",
     "check_balance": "{quoted} av {words} ord i teksten står i anførselstegn ({share}\N{NO-BREAK SPACE}%).",
     "check_claims": (
         "Påstander i metodeteksten: {supported} støttes av studien, {contradicted} strider mot den, {untold} kan ikke "
         "avgjøres."
     ),
-    "check_saturation": "Hvor mange nye koder hver gruppe gir, viser «thematic saturation».",
-    "check_returns": "Arbeidet gikk {n} ganger tilbake til en tidligere fase («thematic audit»).",
+    "check_saturation": "Kommandoen «thematic saturation» viser hvor mange nye koder hver gruppe gir.",
+    "check_returns": "Tilbake til en tidligere fase: {n} («thematic audit»).",
     "check_days": "Dager med arbeid i hver fase: {days}.",
-    "check_journal": "Journalen har {n} operasjoner som står («thematic audit»).",
+    "check_journal": "Operasjoner som står i journalen: {n} («thematic audit»).",
     "check_memos": "Notater ({kinds}): {n} (id {ids}).",
     "check_memos_analytic": "analytiske",
     "check_memos_method": "metode",
@@ -91,10 +91,10 @@ NB = {
 
 EN = {
     "checklist": "Checklist",
-    "checklist_source": "The items are told in our own words, after {source}.",
+    "checklist_source": "The items are given in our own words, after {source}.",
     "checklist_how": (
-        "Answers are written by the person who stands by them. What the study itself shows is worked out or taken from "
-        "it and stands apart; it is no answer. Nothing was ticked automatically."
+        "Answers are written by the person who stands by them. What the study itself shows is computed or taken from "
+        "it and is kept apart; it is not an answer. Nothing was ticked automatically."
     ),
     "checklist_state": "{answered} answered, {not_applicable} not applicable, {open} open of {n}.",
     "checklist_item": "Item",
@@ -105,46 +105,46 @@ EN = {
     "checklist_answered": "Answered:",
     "checklist_by": "({coder}, {day})",
     "checklist_suggested": "May not apply:",
-    "checklist_computed": "Worked out:",
+    "checklist_computed": "Computed:",
     "checklist_linked": "In the study:",
     "checklist_none": "–",
     "checklist_alt": "Checklist with one item a row, the answer to it, and what the study itself shows.",
     "checklist_claims": "The method text and the study",
     "check_reflexive_saturation": (
-        "Saturation takes it that codes lie in the data and can be counted out; reflexive thematic analysis asks "
-        "rather how much information the sample holds."
+        "Saturation assumes that codes lie in the data and can be counted until there are no more; reflexive "
+        "thematic analysis asks instead how much information the sample holds."
     ),
     "check_reflexive_participants": (
         "In reflexive thematic analysis the interpretation is the researcher’s, and is not for participants to approve."
     ),
     "check_reflexive_coders": (
-        "In reflexive thematic analysis several coders are no measure of quality; a single coder is enough."
+        "In reflexive thematic analysis several coders are not a measure of quality; a single coder is enough."
     ),
     "check_checked": "{n} of {of} transcripts are marked as checked against the recording.",
     "check_read": "{n} of {of} transcripts are marked as read.",
     "check_sample_size": "{groups} with {people}, from {sites}; {documents}.",
     "check_spread": "{name} ({kind}): {values}.",
     "check_sites": "The groups are from {sites}.",
-    "check_others": "{n} speakers are neither participants nor interviewers.",
+    "check_others": "Speakers who are neither participants nor interviewers: {n}.",
     "check_guide": (
-        "The guide has {n} questions and {probes} probes; what was asked is logged for {logged} of {of} documents."
+        "Questions in the guide: {n}, probes: {probes}. What was asked is logged for {logged} of {of} documents."
     ),
-    "check_times": "{n} of {of} transcripts carry times of a recording.",
-    "check_duration": "{n} of {of} documents carry times: from {low} to {high} minutes, median {median}.",
+    "check_times": "{n} of {of} transcripts have times from a recording.",
+    "check_duration": "{n} of {of} documents have times: from {low} to {high} minutes, median {median}.",
     "check_words": "Participants say {n} words in all.",
     "check_coders": "Coders: {n} (documents of {of}: {coders}).",
     "check_double": "{n} of {of} documents were coded by at least two.",
-    "check_settled": "In {n} documents disagreement was settled in a consensus layer.",
-    "check_finished": "{n} of {of} documents are marked as coded to their end.",
+    "check_settled": "Documents where disagreement was settled in a consensus layer: {n}.",
+    "check_finished": "{n} of {of} documents are marked as fully coded.",
     "check_attention": (
-        "Codings per 1000 words: median {median}, from {low} ({lowest}) to {high} ({highest}); documents without "
+        "Codings per 1,000 words: median {median}, from {low} ({lowest}) to {high} ({highest}); documents without "
         "codings: {none}."
     ),
-    "check_codes": "Codes: {n}, {top} of them at the top of the tree, {depth} levels; {defined} are defined.",
-    "check_derivation": "{before} codes were made before the first coding, {after} from it on.",
-    "check_derivation_none": "{before} codes were made, and nothing is coded yet.",
-    "check_derivation_folded": "The journal was folded away, so that which codes came first can no longer be told.",
-    "check_placed": "{n} of {of} codes stand neither under a theme nor parked; {parked} are parked.",
+    "check_codes": "Codes: {n}, {top} of them at the top of the tree; levels: {depth}; defined: {defined}.",
+    "check_derivation": "Codes made before the first coding: {before}; with or after it: {after}.",
+    "check_derivation_none": "Codes made: {before}. Nothing is coded yet.",
+    "check_derivation_folded": "The journal was folded away, so it can no longer be said which codes came first.",
+    "check_placed": "{n} of {of} codes are neither under a theme nor parked; {parked} are parked.",
     "check_reach": "Of {n} themes, “{theme}” has extracts from the fewest groups: {groups}.",
     "check_top": "Themes in which one person gives more than half of the extracts: {n}.",
     "check_top_themes": "Themes in which one person gives more than half of the extracts: {n} ({themes}).",
@@ -159,16 +159,16 @@ EN = {
     "approach_reliability": "coding reliability thematic analysis",
     "approach_reflexive": "reflexive thematic analysis",
     "check_software": "thematic {version}.",
-    "check_quotes": "{n} participants have an id for quotes to carry.",
-    "check_balance": "{quoted} of {words} words of the text stand in quotation marks ({share}%).",
+    "check_quotes": "Participants with an id that can stand with their quotes: {n}.",
+    "check_balance": "{quoted} of {words} words of the text are in quotation marks ({share}%).",
     "check_claims": (
         "Claims of the method text: {supported} are supported by the study, {contradicted} contradicted, {untold} "
-        "cannot be told."
+        "cannot be decided."
     ),
-    "check_saturation": "How many new codes each group gives is shown by “thematic saturation”.",
-    "check_returns": "Work went back to an earlier phase {n} times (“thematic audit”).",
+    "check_saturation": "The command “thematic saturation” shows how many new codes each group gives.",
+    "check_returns": "Returns to an earlier phase: {n} (“thematic audit”).",
     "check_days": "Days with work in each phase: {days}.",
-    "check_journal": "The journal holds {n} operations that stand (“thematic audit”).",
+    "check_journal": "Operations that stand in the journal: {n} (“thematic audit”).",
     "check_memos": "Memos ({kinds}): {n} (id {ids}).",
     "check_memos_analytic": "analytic",
     "check_memos_method": "method",

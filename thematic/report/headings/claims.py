@@ -8,8 +8,8 @@ NB = {
         "Setninger i metodeteksten, og hva studien viser, under om den støtter dem, motsier dem eller ikke kan si det."
     ),
     "claim_note": (
-        "Bare det et program kan kjenne igjen, er tatt med: tall, kodere, samsvar, metning, kodebokens opphav, "
-        "gjennomgang av temaer, programvare og liknende. At noe ikke står her, betyr ikke at det er riktig."
+        "Bare det et program kan kjenne igjen, er tatt med: tall, kodere, samsvar, metning, hvor kodeboka kommer "
+        "fra, gjennomgang av temaer, programvare og liknende. At noe ikke står her, betyr ikke at det er riktig."
     ),
     "claim_is_supported": "Støttes av studien",
     "claim_is_contradicted": "Strider mot studien",
@@ -36,7 +36,7 @@ NB = {
     "claim_by_turn": "per replikk",
     "claim_by_document": "per dokument",
     "claim_nothing_coded": "Ingenting er kodet i studien.",
-    "claim_derived": "{before} koder er laget før den første kodingen, {after} fra og med den.",
+    "claim_derived": "Koder laget før den første kodingen: {before}; fra og med den: {after}.",
     "claim_book_before": "En kodebok ble lest inn før noe var kodet.",
     "claim_reviewed": "{n} av {of} temaer er merket som gjennomgått.",
     "claim_saturation": (
@@ -76,10 +76,10 @@ EN = {
     "claim_double": "{n} of {of} documents were coded by at least two.",
     "claim_blind": "The journal shows that coding was blind.",
     "claim_open": "The journal shows no blind coding: coders could see each other’s codings.",
-    "claim_folded": "The journal was folded away, so that this can no longer be seen.",
+    "claim_folded": "The journal was folded away, so this can no longer be seen.",
     "claim_consensus": "Documents with a finished consensus in the study: {n}.",
     "claim_reflexive": (
-        "The study is reflexive, and agreement is not worked out unless somebody says why (“thematic agreement run "
+        "The study is reflexive, and agreement is not computed unless somebody says why (“thematic agreement run "
         "--reason”)."
     ),
     "claim_no_value": "Agreement is undefined for these documents.",
@@ -88,8 +88,8 @@ EN = {
     "claim_by_turn": "by turn",
     "claim_by_document": "by document",
     "claim_nothing_coded": "Nothing is coded in the study.",
-    "claim_derived": "{before} codes were made before the first coding, {after} from it on.",
-    "claim_book_before": "A codebook was read in before anything was coded.",
+    "claim_derived": "Codes made before the first coding: {before}; with or after it: {after}.",
+    "claim_book_before": "A codebook was imported before anything was coded.",
     "claim_reviewed": "{n} of {of} themes are marked as reviewed.",
     "claim_saturation": (
         "The journal does not say whether saturation was considered; “thematic saturation” shows how many new codes "
@@ -101,7 +101,7 @@ EN = {
     "claim_negative": "Answers on counter-examples in the study: {n}.",
     "claim_coded_here": "Coding was done in thematic {version}.",
     "claim_coded_elsewhere": (
-        "The codings were read in from files; whether they were made in {program}, the study cannot say."
+        "The codings were imported from files; whether they were made in {program}, the study cannot say."
     ),
     "claim_memos": "Memos in the study: {n}.",
 }

@@ -75,8 +75,8 @@ NB = {
     ),
     "read_both_lead": "Tatt opp på begge sider.",
     "read_both": (
-        "Det som mange tok opp på hver side, og der andelene trolig ligger nær hverandre. Intervallet viser hvor "
-        "stor forskjellen likevel kan være."
+        "Her står det som mange tok opp på hver side, og der andelene trolig ligger nær hverandre. Intervallet viser "
+        "hvor stor forskjellen likevel kan være."
     ),
     "read_fragile_lead": "Faller bort uten.",
     "read_fragile": "Raden ville ikke lenger vært tydelig eller en tendens om ett av de nevnte stedene ble tatt ut.",
@@ -114,7 +114,7 @@ EN = {
         "Table with one column for each side: {sides}. The points in a column were raised in more {units} on that "
         "side than on the other."
     ),
-    "contrast_alt_both": "At the bottom stands what was raised on both sides.",
+    "contrast_alt_both": "At the bottom is what was raised on both sides.",
     "clear": "clear",
     "tendency": "tendency",
     "shared": "shared",
@@ -140,7 +140,7 @@ EN = {
     "marked_fragile": "No longer clear or a tendency when one of the sites is left out.",
     "marked_child": "Sub-point that does not tell the sides apart on its own.",
     # notes under contrast tables, without
-    "chosen": "{Units} were chosen on {by}, that is, on the outcome compared, so the figures allow no causal reading.",
+    "chosen": "{Units} were selected by {by}, which is what is compared, so the figures say nothing about causes.",
     "no_cause": "The figures show who talks about what, not what causes what.",
     "denominators": "Counts are of {units}, not of mentions: {sides}; {places}.",
     "side_units": "{value} {n}",
@@ -167,16 +167,16 @@ EN = {
     ),
     "read_labels_lead": "Clear and tendency.",
     "read_labels": (
-        "A row is a tendency when the shares on the two sides differ so much, and the direction is so certain, that "
-        "the thresholds under the table are met. It is clear when it also withstands the correction for how many "
-        "rows were tried. Clear rows come first. Posterior is the probability of the direction (prior Beta(½, ½) on "
-        "each side), mid-p comes from a two-sided exact permutation test within strata, and q is mid-p adjusted "
-        "after Benjamini and Hochberg."
+        "A row is a tendency when the shares on the two sides differ enough, and the direction is certain enough, to "
+        "meet the thresholds under the table. It is clear when it also survives the correction for the number of "
+        "rows tested. Clear rows come first. Posterior is the probability of the direction (prior Beta(½, ½) on each "
+        "side), mid-p comes from a two-sided exact permutation test within strata, and q is mid-p adjusted by the "
+        "Benjamini–Hochberg procedure."
     ),
     "read_both_lead": "Raised on both sides.",
     "read_both": (
-        "What many raised on each side, and where the shares are probably close. The interval shows how large the "
-        "difference may be all the same."
+        "These are points that many raised on each side and where the shares are probably close. The interval shows "
+        "how large the difference may still be."
     ),
     "read_fragile_lead": "Does not hold without.",
     "read_fragile": "The row would no longer be clear or a tendency if one of the sites named were left out.",
@@ -184,19 +184,19 @@ EN = {
     "read_quotes": (
         "Quotes are verbatim, with the participant’s id; […] shows that something is left out. A counter-example is "
         "something said on the other side under the same code. “No counter-example coded” means that the coding "
-        "holds none; “looked for, none found” stands only where somebody noted having looked. A counter-example "
-        "considered is one that somebody has weighed, with what they made of it at the end."
+        "holds none; “looked for, none found” appears only where somebody noted having looked. A counter-example "
+        "considered is one that somebody has weighed, with their reasoning at the end."
     ),
     "read_chance_lead": "Chance.",
     "read_chance": (
-        "The whole analysis was repeated with the sides shuffled among {units} of the same stratum. Under the table "
-        "stands how many shuffles give at least as many rows. The actual division and its mirror image are among the "
-        "shuffles, but not in the median and the range. Nothing is subtracted."
+        "The whole analysis was repeated with the sides shuffled among {units} of the same stratum. The note under "
+        "the table says how many shuffles give at least as many rows. The actual division and its mirror image are "
+        "among the shuffles, but not in the median and the range. Nothing is subtracted."
     ),
     "read_rest_lead": "What is not here.",
     "read_rest": (
-        "Rows that are unresolved or thin stand in the appendix with all figures. That something is in no column "
-        "does not mean that it is the same on both sides."
+        "Rows that are unresolved or thin are in the appendix, with all figures. That something is in no column does "
+        "not mean that it is the same on both sides."
     ),
     "read_cause_lead": "Causes.",
     "read_cause": "The tables show who talks about what. They cannot show what is cause and what is effect.",

@@ -18,7 +18,7 @@ NB = {
     "h_q": "q",
     "h_sites": "Steder",
     "h_speakers": "Personer",
-    "h_per_1000_words": "Per 1000 ord",
+    "h_per_1000_words": "Per 1\N{NO-BREAK SPACE}000 ord",
     "h_raised_unasked": "Uspurt",
     "h_fragile": "Faller bort uten",
     "silent": "Ikke tatt opp av noen ({n}):",
@@ -29,7 +29,10 @@ NB = {
     ),
     "full_note": "A: {a}; B: {b}. P(liten): differansen er under {width}.",
     "read_pairs_lead": "Sider.",
-    "read_pairs": "A og B er de to sidene; hvem de er, står under hver tabell. Par av tall står i den rekkefølgen.",
+    "read_pairs": (
+        "Tabellene har samme nummer som i teksten, med V foran. A og B er de to sidene; hvem de er, står under hver "
+        "tabell. Par av tall står i den rekkefølgen."
+    ),
     "read_difference_lead": "Differanse.",
     "read_difference": (
         "Diff. er andelen i A minus andelen i B, med 95\N{NO-BREAK SPACE}% posteriorintervall. "
@@ -44,7 +47,8 @@ NB = {
     ),
     "read_talk_lead": "Omfang.",
     "read_talk": (
-        "Steder og personer er de som tok opp temaet; per 1000 ord er antall ytringer per 1000 deltakerord. Uspurt "
+        "Steder og personer er de som tok opp temaet; per 1\N{NO-BREAK SPACE}000 ord er antall ytringer per "
+        "1\N{NO-BREAK SPACE}000 deltakerord. Uspurt "
         "er {units} som tok opp temaet uten å være spurt; de er ikke med i de andre tallene."
     ),
 }
@@ -67,7 +71,7 @@ EN = {
     "h_q": "q",
     "h_sites": "Sites",
     "h_speakers": "People",
-    "h_per_1000_words": "Per 1000 words",
+    "h_per_1000_words": "Per 1,000 words",
     "h_raised_unasked": "Unasked",
     "h_fragile": "Fails without",
     "silent": "Raised by nobody ({n}):",
@@ -79,23 +83,24 @@ EN = {
     "full_note": "A: {a}; B: {b}. P(small): the difference is below {width}.",
     "read_pairs_lead": "Sides.",
     "read_pairs": (
-        "A and B are the two sides; who they are stands under each table. Pairs of figures stand in that order."
+        "Tables have the same numbers as in the text, with an A in front. A and B are the two sides, named under "
+        "each table. Pairs of figures come in that order."
     ),
     "read_difference_lead": "Difference.",
     "read_difference": (
-        "Diff. is the share in A less the share in B, with its 95% posterior interval. "
+        "Diff. is the share in A minus the share in B, with its 95% posterior interval. "
         "P(A\N{NO-BREAK SPACE}>\N{NO-BREAK SPACE}B) is the probability that the share is larger in A, P(small) that "
-        "the difference is small; the limit stands under the table."
+        "the difference is small; the limit is given under the table."
     ),
     "read_p_lead": "p and q.",
     "read_p": (
         "p is from a two-sided exact permutation test within strata; in mid-p, outcomes just as extreme as the "
-        "observed one count by half; lowest p is the smallest that these counts can give. q is mid-p adjusted after "
-        "Benjamini and Hochberg, and empty where the row cannot reach the level."
+        "observed one count only half; lowest p is the smallest that these counts can give. q is mid-p adjusted by "
+        "the Benjamini–Hochberg procedure, and is empty where the row cannot reach the level."
     ),
     "read_talk_lead": "Extent.",
     "read_talk": (
-        "Sites and people are those who raised the topic; per 1000 words is mentions per 1000 participant words. "
+        "Sites and people are those who raised the topic; per 1,000 words is mentions per 1,000 participant words. "
         "Unasked are {units} that raised the topic without being asked; they are not in the other figures."
     ),
 }

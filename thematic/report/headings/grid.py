@@ -34,7 +34,7 @@ EN = {
     "grid_share": "Moderator",
     "grid_total": "Total",
     "grid_note": (
-        "Words are the participants'. Moderator is the interviewer's share of all words. Silent are participants who "
+        "Words are the participants’. Moderator is the interviewer’s share of all words. Silent are participants who "
         "say nothing in the transcript."
     ),
     "grid_none_empty": "Every cell is filled.",

@@ -13,7 +13,7 @@ NB = {
     "mirror_agreement": "Enighet: begge tar det opp og heller samme vei",
     "mirror_both": "Tatt opp av begge, uten at fortegnene lar seg sammenligne",
     "mirror_unresolved": "Tatt opp av den ene siden, men forskjellen kan være tilfeldig ({n}):",
-    "mirror_no_code": "Kan ikke avgjøres, for kodeboken har ingen kode for {side} ({n}):",
+    "mirror_no_code": "Kan ikke avgjøres, for kodeboka har ingen kode for {side} ({n}):",
     "mirror_not_asked": "Kan ikke avgjøres, for {side} ble ikke spurt ({n}):",
     "mirror_thin": "Tynt grunnlag på begge sider ({n}):",
     "mirror_silent": "Ikke nevnt av noen som ble spurt ({n}):",
@@ -56,10 +56,10 @@ NB = {
 
 EN = {
     "mirror": "The same matter from two sides",
-    "mirror_caption": "What {a} and {b} say about the same",
+    "mirror_caption": "What {a} and {b} say about the same matters",
     "mirror_alt": (
-        "Table with a column for the matter and one for each side: {a} and {b}. The rows stand under how the sides "
-        "relate to each other."
+        "Table with a column for the matter and one for each side: {a} and {b}. The rows are grouped by how the "
+        "sides relate to each other."
     ),
     "mirror_matter": "Matter",
     "mirror_contradiction": "Contradictions: the sides lean opposite ways",
@@ -67,8 +67,8 @@ EN = {
     "mirror_agreement": "Agreement: both raise it and lean the same way",
     "mirror_both": "Raised by both, with stances that cannot be compared",
     "mirror_unresolved": "Raised by one side, but the difference may be chance ({n}):",
-    "mirror_no_code": "Cannot be told, since the codebook has no code for {side} ({n}):",
-    "mirror_not_asked": "Cannot be told, since {side} were not asked ({n}):",
+    "mirror_no_code": "Cannot be decided, because the codebook has no code for {side} ({n}):",
+    "mirror_not_asked": "Cannot be decided, because {side} were not asked ({n}):",
     "mirror_thin": "Thin on both sides ({n}):",
     "mirror_silent": "Mentioned by nobody who was asked ({n}):",
     "mirror_nothing": "No matter was raised on both sides, and no blind spot can be shown.",
@@ -91,19 +91,19 @@ EN = {
         "difference is clear or a tendency as the contrast tables use the words."
     ),
     "mirror_note_stance": (
-        "A group counts once and leans towards the stance it has most of; ± means as much of either. The mean runs "
-        "from −1 to 1. A side leans towards + from 1/3, that is, two of three groups where none is divided, and "
-        "towards − from −1/3, if at least {groups} take a stance."
+        "A group counts once and leans towards the stance it has most of; ± means that it has as much of both. The "
+        "mean runs from −1 to 1. A side leans towards + from 1/3, that is, two of three groups where none is "
+        "divided, and towards − from −1/3, if at least {groups} take a stance."
     ),
     "mirror_note_shared": (
         "Codes are taken as shared by both sides: {on_both} of {in_use} codes in use were used on both."
     ),
     "mirror_note_apart": (
         "Codes are taken to belong to one side: {on_both} of {in_use} codes in use were used on both. That a side "
-        "never says a thing can then be seen only where it has a code for it."
+        "never mentions something can then be seen only where it has a code for it."
     ),
-    "mirror_note_told_shared": "Codes were said to be shared by both sides.",
-    "mirror_note_told_apart": "Codes were said to belong to one side.",
+    "mirror_note_told_shared": "The codes were declared to be shared by both sides.",
+    "mirror_note_told_apart": "The codes were declared to belong to one side.",
     "mirror_note_left_out": "Left out are {n} codes that lack a concept and exist on one side only.",
     "mirror_note_hidden": "Quotes from documents that the coder has not finished are held back (blind coding).",
 }

@@ -62,7 +62,7 @@ EN = {
     "power_aim_shows": "The interview guide has {questions} under {themes}.",
     "power_specificity": "Sample",
     "power_specificity_asks": (
-        "How close are the participants' experiences to what the study asks about? The closer, the fewer are needed."
+        "How close are the participants’ experiences to what the study asks about? The closer, the fewer are needed."
     ),
     "power_specificity_shows": (
         "{groups} and {participants} at {sites}. The design has {cells}, {empty} of them without a group."

@@ -34,8 +34,8 @@ EN = {
     "quotes_none": "No quotes.",
     "quotes_alt": "The quotes, who said them and where, and why each was chosen.",
     "quotes_note": (
-        "Verbatim; […] shows that something is left out. Closeness is the likeness to the other extracts (from 0 to 1),"
-        " by the words that they share. The quotes are spread over sites, groups and participants."
+        "Verbatim; […] shows that something is left out. Closeness is the similarity to the other extracts (from 0 "
+        "to 1), by the words that they share. The quotes are spread over sites, groups and participants."
     ),
     "interviewer": "Interviewer",
     "closeness": "Closeness {value}",

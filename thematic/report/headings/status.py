@@ -98,7 +98,7 @@ EN = {
     # phase 2
     "status_codes": "codes are defined",
     "status_codings": "codings, by {coders}",
-    "status_finished": "documents coded to their end",
+    "status_finished": "documents fully coded",
     "status_double": "documents coded by at least two",
     "status_no_codes": "no codes yet",
     "status_uncoded": "documents without a coding",
@@ -134,7 +134,7 @@ EN = {
     "status_unanswered": "themes where nobody has answered on counter-examples",
     "status_overlap": "themes that overlap",
     "status_contrast": "who talks more often about what",
-    "status_mirror": "what the two sides say about the same",
+    "status_mirror": "what the two sides say about the same matters",
     # phase 5
     "status_defined": "themes with a central idea",
     "status_versions": "versions of definitions",

@@ -35,7 +35,7 @@ NB = {
         "Tallene gjelder det deltakerne sier i den kodingen av hvert dokument som gjelder, undertemaer medregnet; en "
         "passasje telles én gang."
     ),
-    "codebook_caption": "Kodeboken",
+    "codebook_caption": "Kodeboka",
     "codebook_note": "Kodinger og grupper er talt for alle kodere samlet.",
     "codebook_alt": (
         "Kodene, underkoder rykket inn, med definisjon, regler for bruk, eksempel, tema og antall kodinger og grupper."
