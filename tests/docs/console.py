@@ -58,7 +58,7 @@ def _steps(block: str) -> Iterator[Step]:
 def agrees(shown: str, printed: str) -> bool:
     """Whether the page shows what was printed, but for what was left out or changes."""
     pattern = ""
-    for line in shown.splitlines():
+    for line in settled(shown, keep=True).splitlines():
         if line.strip() == "...":
             pattern += r"(?:.*\n)*?"
             continue
@@ -68,8 +68,8 @@ def agrees(shown: str, printed: str) -> bool:
 
 
 def settled(printed: str, *, keep: bool = False) -> str:
-    """What a page shows of ``printed``: no white space at the ends of lines, and (unless ``keep``) no dates."""
-    text = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
+    """What a page shows of ``printed``: no white space around it or at ends of lines, (unless ``keep``) no dates."""
+    text = "\n".join(line.rstrip() for line in printed.splitlines()).strip("\n")
     for name, pattern in () if keep else CHANGING.items():
         text = re.sub(pattern, f"<{name}>", text)
     return text

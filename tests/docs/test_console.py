@@ -49,6 +49,8 @@ def test_commands_and_what_they_print_are_read_in_order():
         ("on <date>", "on some day\n", False),
         ("at <time> a <hash> (x)", "at 2026-11-25T10:00:00.123Z a 0123456789abcdef (x)\n", True),
         ("a.c", "abc\n", False),
+        ("a\n", "  \na\n   \n", True),
+        ("\na", "a", True),
         ("", "", True),
         ("", "a\n", False),
     ],
