@@ -34,16 +34,16 @@ from thematic.transcripts import importing
 from thematic.cli.app import main
 
 study, folder, stop_at = sys.argv[1:]
-read = importing.read_file
+read = importing.read_documents
 
-def read_file(path, **options):
+def read_documents(path, **options):
     found = read(path, **options)
     if path.stem == stop_at:
         print("reading", flush=True)
         time.sleep(float(sys.stdin.readline()))
     return found
 
-importing.read_file = read_file
+importing.read_documents = read_documents
 main(["--study", study, "import", folder])
 """
 

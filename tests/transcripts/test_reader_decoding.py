@@ -125,4 +125,4 @@ def test_content_decides_before_the_name(read):
 
 
 def test_suffixes_of_transcripts():
-    assert {".txt", ".md", ".docx", ".vtt", ".srt"} <= reading.SUFFIXES
+    assert {".txt", ".md", ".docx", ".vtt", ".srt"} <= reading.suffixes()

@@ -56,7 +56,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (6, "tables", "report:tables", "Write planned contrast tables to Word or CSV."),
     (6, "report", "report:report", "Write the chapter of methods and results from the study."),
     (6, "verify", "verification:verify", "Hold a manuscript's quotations and claims against the study."),
-    (6, "export", "report:export", "Write theme tables and codebook tables."),
+    (6, "export", "export:export", "Write the study, or a part of it, for other programs."),
     (6, "checklist", "checklist:checklist", "What a reporting checklist asks, what the study shows for it."),
     (7, "history", "journal:history", "What was done, by whom, when and why."),
     (7, "audit", "audit:audit", "What was done in which phase, by whom, when and why."),

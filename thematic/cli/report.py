@@ -1,4 +1,4 @@
-"""Commands of phase 6: planned contrast tables, the report's chapter, and theme tables as files."""
+"""Commands of phase 6: planned contrast tables and the report's chapter."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +8,6 @@ import typer
 from thematic.cli.context import opened
 from thematic.cli.options import Language
 from thematic.errors import UsageError
-
-export = typer.Typer(no_args_is_help=True, help="Write theme tables and codebook tables.")
-
-To = Annotated[Path, typer.Option("--output", "-o", help="Where to write; the ending says what kind of file.")]
 
 
 def tables(
@@ -65,23 +61,3 @@ def report(
         )
     for path in written:
         typer.echo(path)
-
-
-@export.command("themes")
-def export_themes(ctx: typer.Context, output: To, lang: Language = "") -> None:
-    """The theme table: definition, codes, groups, sites, segments, an example. Word, CSV, xlsx, JSON, Markdown."""
-    from thematic.report.theme_tables import export_themes as write
-
-    with opened(ctx, language=lang) as study:
-        write(study.desk, output)
-    typer.echo(output)
-
-
-@export.command("codebook")
-def export_codebook(ctx: typer.Context, output: To, lang: Language = "") -> None:
-    """The codebook as a table to print or open in Excel ('codebook export' writes one to read again)."""
-    from thematic.report.codebook_tables import export_codebook as write
-
-    with opened(ctx, language=lang) as study:
-        write(study.desk, output)
-    typer.echo(output)

@@ -11,7 +11,9 @@ from thematic.errors import BadInput
 from thematic.plurals import count
 from thematic.store.desk import Desk
 from thematic.store.names import fold
-from thematic.transcripts.reading import SUFFIXES, Transcript, count_words, read_bytes, read_file
+from thematic.store.tables import Value
+from thematic.transcripts.attributes import AttributeWriter
+from thematic.transcripts.reading import Transcript, count_words, read_bytes, read_documents, suffixes
 
 TURN_COLUMNS = (
     "document_id",
@@ -81,17 +83,26 @@ def import_documents(
             if file.sha256 in known:
                 reports.append(_known(file, known[file.sha256], anew=bool(speakers)))
                 continue
-            if fold(file.name) in taken:
-                raise BadInput(
-                    f"{file.path}: a document called '{file.name}' is in the study already, from another file.",
-                    hint="Rename the file, or the document with 'thematic document rename'.",
+            for transcript in read_documents(file.path, speakers=speakers):
+                name = transcript.document or file.name
+                if fold(name) in taken:
+                    raise BadInput(
+                        f"{file.path}: a document called '{name}' is in the study already, from another file.",
+                        hint="Rename the file, or the document with 'thematic document rename'.",
+                    )
+                text_sha256 = digest_text(transcript.text)
+                store_document(
+                    desk,
+                    name,
+                    transcript,
+                    language=language,
+                    source_name=file.path.name,
+                    source_sha256=file.sha256,
                 )
-            transcript = read_file(file.path, speakers=speakers)
-            text_sha256 = hashlib.sha256(transcript.text.encode()).hexdigest()
-            _store(desk, file, transcript, text_sha256, language)
-            reports.append(_report(file, transcript, twin=texts.get(text_sha256, "")))
-            taken.add(fold(file.name))
-            known[file.sha256] = texts[text_sha256] = file.name
+                reports.append(_report(file, name, transcript, twin=texts.get(text_sha256, "")))
+                taken.add(fold(name))
+                texts[text_sha256] = name
+            known[file.sha256] = file.name
         fresh = [report for report in reports if report.status == "imported"]
         words = sum(report.words for report in fresh)
         operation.notes.append(f"{count(len(fresh), 'document')}, {count(words, 'word')}.")
@@ -125,7 +136,7 @@ def transcript_files(paths: Iterable[Path]) -> tuple[list[_Incoming], list[Path]
             inside = [file for file in there if _is_transcript(file)]
             if not inside:
                 folders = [file for file in there if file.is_dir()]
-                known = f"Known: {', '.join(sorted(SUFFIXES))}."
+                known = f"Known: {', '.join(sorted(suffixes()))}."
                 hint = f"It holds folders: {_import_of(folders)}" if folders else known
                 raise BadInput(f"{path} holds no transcripts.", hint=hint)
             files += inside
@@ -145,7 +156,7 @@ def _is_litter(file: Path) -> bool:
 
 
 def _is_transcript(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES and file.is_file()
+    return file.suffix.lower() in suffixes() and file.is_file()
 
 
 def _refuse_twins(incoming: Sequence[_Incoming]) -> None:
@@ -162,20 +173,44 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(read_bytes(path)).hexdigest()
 
 
-def _store(desk: Desk, file: _Incoming, transcript: Transcript, text_sha256: str, language: str) -> None:
+def digest_text(text: str) -> str:
+    """The SHA-256 of a document's text, by which equal texts are known."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def store_document(
+    desk: Desk,
+    name: str,
+    transcript: Transcript,
+    *,
+    language: str = "",
+    source_name: str = "",
+    source_sha256: str = "",
+    guid: str = "",
+) -> int:
+    """Write one transcript as a document called ``name``, inside an operation; returns its id.
+
+    What the transcript's file says of it becomes attributes of a group of the same name.
+    """
     store = desk.store
-    document = store.insert(
-        "documents",
-        {
-            "name": file.name,
-            "language": language or store.setting("language"),
-            "source_name": file.path.name,
-            "source_sha256": file.sha256,
-            "reader": transcript.reader,
-            "encoding": transcript.encoding,
-        },
-    )
-    store.insert("texts", {"id": document, "text": transcript.text, "sha256": text_sha256})
+    values: dict[str, Value] = {
+        "name": name,
+        "language": language or store.setting("language"),
+        "source_name": source_name,
+        "source_sha256": source_sha256,
+        "reader": transcript.reader,
+        "encoding": transcript.encoding,
+    }
+    if guid:
+        values["guid"] = guid
+    if transcript.attributes:
+        group = store.insert("cases", {"kind": "group", "name": name})
+        writer = AttributeWriter(store)
+        for attribute, value in transcript.attributes.items():
+            writer.write(group, attribute, value)
+        values["group_id"] = group
+    document = store.insert("documents", values)
+    store.insert("texts", {"id": document, "text": transcript.text, "sha256": digest_text(transcript.text)})
     ids = {
         speaker.name: store.insert("speakers", {"document_id": document, "name": speaker.name, "role": speaker.role})
         for speaker in transcript.speakers
@@ -204,9 +239,10 @@ def _store(desk: Desk, file: _Incoming, transcript: Transcript, text_sha256: str
         ("document_id", "kind", "start", "end", "value"),
         [(document, note.kind, note.start, note.end, note.value) for note in transcript.annotations],
     )
+    return document
 
 
-def _report(file: _Incoming, transcript: Transcript, *, twin: str = "") -> Imported:
+def _report(file: _Incoming, name: str, transcript: Transcript, *, twin: str = "") -> Imported:
     said = sum(count_words(transcript.text[turn.start : turn.end]) for turn in transcript.turns)
     names = [
         speaker.name + (f" ({speaker.role})" if speaker.role != "participant" else "")
@@ -216,7 +252,7 @@ def _report(file: _Incoming, transcript: Transcript, *, twin: str = "") -> Impor
     return Imported(
         file=str(file.path),
         reader=transcript.reader,
-        document=file.name,
+        document=name,
         turns=len(transcript.turns),
         speakers=", ".join(names),
         words=said,

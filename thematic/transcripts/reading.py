@@ -1,12 +1,13 @@
 """Reading a transcript file: the reader is chosen by what the file holds, not by what it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol, cast, get_args
 
 from thematic.errors import UnreadableFile, UsageError
-from thematic.transcripts.readers import docx, plain, srt, vtt
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.transcript import (
@@ -19,9 +20,8 @@ from thematic.transcripts.transcript import (
 )
 
 __all__ = [
+    "GROUP",
     "MAX_BYTES",
-    "READERS",
-    "SUFFIXES",
     "Annotation",
     "ReadSpeaker",
     "ReadTurn",
@@ -30,15 +30,27 @@ __all__ = [
     "Transcript",
     "count_words",
     "read_bytes",
+    "read_documents",
     "read_file",
+    "readers",
+    "suffixes",
 ]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Room for a Word file with pictures; recordings and archives are larger."""
 
+GROUP = "thematic.readers"
+"""The entry points that readers are found by: each names a module (or object) that is a ``Reader``."""
+
 
 class Reader(Protocol):
-    """What a module under ``readers`` offers. ``recognises`` looks at the content first."""
+    """What a reader offers. ``recognises`` looks at the content first, at the name only where that decides nothing.
+
+    ``RANK`` is its place in the order in which readers are asked, low first: 10 for what no other format can be
+    mistaken for, 50 where a text has marks of its own, 90 for plain text, which takes whatever is left. ``SUFFIXES``
+    (lower case, with the dot) are what such files are called in a folder. ``read`` gives one transcript, or several
+    where the file holds several documents, each with its name in ``document``. Heavy libraries are imported inside it.
+    """
 
     @property
     def NAME(self) -> str: ...  # noqa: N802
@@ -46,20 +58,29 @@ class Reader(Protocol):
     @property
     def SUFFIXES(self) -> tuple[str, ...]: ...  # noqa: N802
 
+    @property
+    def RANK(self) -> int: ...  # noqa: N802
+
     def recognises(self, source: Source) -> bool: ...
 
-    def read(self, source: Source, speakers: Speakers) -> Transcript: ...
+    def read(self, source: Source, speakers: Speakers) -> Transcript | Sequence[Transcript]: ...
 
 
-READERS: tuple[Reader, ...] = (docx, vtt, srt, plain)
-"""In the order in which they are asked: plain text takes whatever is left."""
+@cache
+def readers() -> tuple[Reader, ...]:
+    """All readers that are installed, in the order in which they are asked."""
+    found = {point.name: cast(Reader, point.load()) for point in entry_points(group=GROUP)}
+    return tuple(sorted(found.values(), key=lambda reader: (reader.RANK, reader.NAME)))
 
-SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES)
-"""What transcripts in a folder are called, lower case and with the dot."""
+
+@cache
+def suffixes() -> frozenset[str]:
+    """What transcripts in a folder are called, lower case and with the dot."""
+    return frozenset(suffix for reader in readers() for suffix in reader.SUFFIXES)
 
 
-def read_file(path: Path, *, speakers: Mapping[str, str] | None = None) -> Transcript:
-    """Read the transcript at ``path``.
+def read_documents(path: Path, *, speakers: Mapping[str, str] | None = None) -> tuple[Transcript, ...]:
+    """Read the documents that the file at ``path`` holds: one, but for tables with an answer in each row.
 
     ``speakers`` corrects what would be guessed: label to role (interviewer, participant, other). A label named
     here is one even where it stands only once. Raises UnreadableFile, with one sentence and a hint, for
@@ -72,11 +93,18 @@ def read_file(path: Path, *, speakers: Mapping[str, str] | None = None) -> Trans
                 hint="Roles are interviewer, participant and other.",
             )
     source = Source(path.name, path.suffix.lower(), read_bytes(path))
-    reader = next(reader for reader in READERS if reader.recognises(source))
-    transcript = reader.read(source, cast(Speakers, speakers or {}))
-    if source.suffix in SUFFIXES and source.suffix not in reader.SUFFIXES and reader is plain:
+    reader = next(reader for reader in readers() if reader.recognises(source))
+    read = reader.read(source, cast(Speakers, speakers or {}))
+    transcripts = (read,) if isinstance(read, Transcript) else tuple(read)
+    if source.suffix in suffixes() and source.suffix not in reader.SUFFIXES and reader.NAME == "plain":
         doubt = f"The file is called {source.suffix} but holds plain text, and was read as that."
-        transcript = replace(transcript, doubts=(doubt, *transcript.doubts))
+        transcripts = tuple(replace(one, doubts=(doubt, *one.doubts)) for one in transcripts)
+    return transcripts
+
+
+def read_file(path: Path, *, speakers: Mapping[str, str] | None = None) -> Transcript:
+    """The transcript at ``path``, of a file that holds a single one; see ``read_documents``."""
+    (transcript,) = read_documents(path, speakers=speakers)
     return transcript
 
 

@@ -1,6 +1,7 @@
 """What a reader makes of a transcript file: its text, its turns, its speakers, and what a person should check."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["interviewer", "participant", "other"]
@@ -53,7 +54,8 @@ class Transcript:
     """A transcript as read: positions are 0-based, half-open, in code points of ``text``.
 
     Turns are ordered and disjoint, annotations sorted by place, speakers in the order of their first turn.
-    ``doubts`` are whole sentences about what a person should look at.
+    ``doubts`` are whole sentences about what a person should look at. Where one file holds several documents,
+    ``document`` is what this one is called, and ``attributes`` what the file says of it (a survey's row).
     """
 
     text: str
@@ -63,6 +65,8 @@ class Transcript:
     reader: str
     encoding: str
     doubts: tuple[str, ...] = ()
+    document: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 def count_words(text: str) -> int:

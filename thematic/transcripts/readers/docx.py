@@ -20,6 +20,7 @@ from thematic.transcripts.transcript import Annotation, Transcript
 
 NAME = "docx"
 SUFFIXES = (".docx", ".docm")
+RANK = 10
 
 
 def recognises(source: Source) -> bool:

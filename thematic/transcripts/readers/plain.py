@@ -11,6 +11,7 @@ from thematic.transcripts.transcript import Transcript
 
 NAME = "plain"
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
+RANK = 90
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _WRAPPED = 120

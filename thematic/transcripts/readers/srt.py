@@ -10,6 +10,7 @@ from thematic.transcripts.transcript import Transcript
 
 NAME = "srt"
 SUFFIXES = (".srt",)
+RANK = 52
 
 _TAG = re.compile(r"</?(?:[ibu]|font)(?:\s[^<>]{0,200})?>|\{\\an?\d{1,2}\}", re.IGNORECASE)
 

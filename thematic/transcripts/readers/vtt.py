@@ -11,6 +11,7 @@ from thematic.transcripts.transcript import Transcript
 
 NAME = "vtt"
 SUFFIXES = (".vtt",)
+RANK = 50
 
 _HEADER = re.compile(r"WEBVTT(?:[ \t\n]|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?[ \t]+([^<>]{1,200})>|</v>")
