@@ -11,7 +11,8 @@ from typing import Literal
 from thematic.transcripts.transcript import Transcript
 
 CaseKind = Literal["", "site", "group", "participant"]
-Thing = Literal["", "document", "code", "coding", "theme", "case", "coder"]
+Thing = Literal["", "document", "code", "coding", "theme", "case", "coder", "speaker", "question"]
+"""What a memo hangs on. A speaker's key is "DOCUMENT/NAME" with the document's key; a question's is its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ProjectDocument:
     source_sha256: str = ""
     group: str = ""
     speakers: Mapping[str, str] = field(default_factory=dict)
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,45 @@ class ProjectMemo:
     kind: str = "analytic"
     on: tuple[Thing, str] = ("", "")
     created: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAttribute:
+    """How tables word an attribute, and its values: value to (Bokmål, English), in the order of the study."""
+
+    name: str
+    label_nb: str = ""
+    label_en: str = ""
+    values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectConcept:
+    """How tables word a concept that codes share."""
+
+    name: str
+    label_nb: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAssignment:
+    """That a coder (key) is to code a document (key), and when that was finished ("" while it is not)."""
+
+    document: str
+    coder: str
+    layer: str = "independent"
+    assigned: str = ""
+    finished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
     """All of a project. ``origin`` names the program that wrote it, ``reader`` the importer (refi, qualcoder, ...).
 
-    ``design`` names the attributes that the study was designed on, ``settings`` those of the study itself.
+    ``lead`` is the key of the coder whose reading counts. ``attributes`` hold those that are worded for tables, in the
+    order of the study; ``design`` names the ones that the study was designed on, ``settings`` are the study's own.
     """
 
     name: str
@@ -121,5 +155,10 @@ class Project:
     cases: tuple[ProjectCase, ...] = ()
     themes: tuple[ProjectTheme, ...] = ()
     memos: tuple[ProjectMemo, ...] = ()
+    attributes: tuple[ProjectAttribute, ...] = ()
+    concepts: tuple[ProjectConcept, ...] = ()
+    assignments: tuple[ProjectAssignment, ...] = ()
+    lead: str = ""
+    created: str = ""
     design: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
