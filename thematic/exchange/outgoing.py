@@ -29,10 +29,10 @@ from thematic.store.tables import Row, Store
 from thematic.transcripts.transcript import Annotation, ReadSpeaker, ReadTurn, Transcript
 
 READER = "thematic"
-CODE_FIELDS = ("label_nb", "label_en", "include", "exclude", "example", "concept", "parked", "position")
+CODE_FIELDS = ("label_nb", "label_en", "include", "exclude", "example", "concept", "parked", "created", "position")
 """What a code's ``fields`` hold, where there is anything."""
 
-THEME_FIELDS = ("status", "label_nb", "label_en", "idea", "scope", "is_not", "position")
+THEME_FIELDS = ("status", "label_nb", "label_en", "idea", "scope", "is_not", "created", "position")
 """What a theme's ``fields`` hold, where there is anything."""
 
 KEEP_ALL = "use 'thematic export study' to keep it"
@@ -69,7 +69,9 @@ def project_of(desk: Desk, fidelity: Fidelity) -> Project:
         name=settings.get("title", ""),
         origin="thematic",
         reader=READER,
-        coders=tuple(ProjectCoder(row["guid"], row["name"]) for row in store.rows("coders", order="id")),
+        coders=tuple(
+            ProjectCoder(row["guid"], row["name"], lead=bool(row["lead"])) for row in store.rows("coders", order="id")
+        ),
         documents=_documents(store, veil, guids, fidelity),
         codes=_codes(store, guids),
         codings=tuple(codings.values()),
@@ -81,7 +83,6 @@ def project_of(desk: Desk, fidelity: Fidelity) -> Project:
             ProjectConcept(row["name"], row["label_nb"], row["label_en"]) for row in store.rows("concepts", order="id")
         ),
         assignments=_assignments(store, guids),
-        lead=next(iter(store.values("coders", "guid", lead=1)), ""),
         created=_created(store),
         design=tuple(row["name"] for row in attributes if row["design"]),
         settings={name: value for name, value in settings.items() if ":" not in name},

@@ -17,10 +17,11 @@ Thing = Literal["", "document", "code", "coding", "theme", "case", "coder", "spe
 
 @dataclass(frozen=True, slots=True)
 class ProjectCoder:
-    """Somebody who worked in the project."""
+    """Somebody who worked in the project. ``lead``: marked as the one who leads the study."""
 
     key: str
     name: str
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class ProjectMemo:
 
 @dataclass(frozen=True, slots=True)
 class ProjectAttribute:
-    """How tables word an attribute, and its values: value to (Bokmål, English), in the order of the study."""
+    """An attribute's labels (Norwegian, English), and those of its values; values without labels need not be here."""
 
     name: str
     label_nb: str = ""
@@ -119,7 +120,7 @@ class ProjectAttribute:
 
 @dataclass(frozen=True, slots=True)
 class ProjectConcept:
-    """How tables word a concept that codes share."""
+    """A theoretical concept that codes name, with its labels."""
 
     name: str
     label_nb: str = ""
@@ -128,7 +129,7 @@ class ProjectConcept:
 
 @dataclass(frozen=True, slots=True)
 class ProjectAssignment:
-    """That a coder (key) is to code a document (key), and when that was finished ("" while it is not)."""
+    """Who is to code which document (keys), when that was said, and when it was finished ("" while it is open)."""
 
     document: str
     coder: str
@@ -141,8 +142,8 @@ class ProjectAssignment:
 class Project:
     """All of a project. ``origin`` names the program that wrote it, ``reader`` the importer (refi, qualcoder, ...).
 
-    ``lead`` is the key of the coder whose reading counts. ``attributes`` hold those that are worded for tables, in the
-    order of the study; ``design`` names the ones that the study was designed on, ``settings`` are the study's own.
+    ``design`` names the attributes that the study was designed on, ``settings`` those of the study itself.
+    ``attributes`` gives labels only; the values stand on the cases.
     """
 
     name: str
@@ -158,7 +159,6 @@ class Project:
     attributes: tuple[ProjectAttribute, ...] = ()
     concepts: tuple[ProjectConcept, ...] = ()
     assignments: tuple[ProjectAssignment, ...] = ()
-    lead: str = ""
     created: str = ""
     design: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
