@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
+    from thematic.exchange.fidelity import Fidelity
     from thematic.exchange.merging import Comparison
     from thematic.transcripts.importing import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
@@ -95,6 +96,30 @@ class Study:
         from thematic.transcripts.importing import import_documents
 
         return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
+
+    def import_project(
+        self,
+        path: str | Path,
+        *,
+        language: str = "",
+        rename: bool = False,
+        strict: bool = False,
+        **options: str,
+    ) -> "tuple[list[Imported], Fidelity]":
+        """A project of another program as one operation, and what became of everything in it.
+
+        See ``exchange.intake.bring_in``; ``options`` are for its reader (``positions``, ``project``).
+        """
+        from thematic.exchange.intake import bring_in
+        from thematic.exchange.projects import read_project, required_reader
+
+        place = Path(path)
+        project, fidelity = read_project(place, required_reader(place), **options)
+        with self.desk.change("import"):
+            rows = bring_in(
+                self.desk, project, fidelity, source=str(place), language=language, rename=rename, strict=strict
+            )
+        return rows, fidelity
 
     def import_codebook(self, path: str | Path) -> Book:
         """Codes, themes and named concepts of a codebook file, as one operation."""

@@ -7,6 +7,19 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.intake import (
+    FidelityFile,
+    Positions,
+    ProjectName,
+    Rename,
+    Strict,
+    Told,
+    part,
+    read_projects,
+    refuse_idle,
+    show_fidelity,
+    take_projects,
+)
 from thematic.cli.marks import checked, marks, read
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
 from thematic.cli.output import on_terminal, show_rows
@@ -31,22 +44,34 @@ def import_(
         list[str] | None,
         typer.Option("--speakers", metavar="LABEL=ROLE", help="Correct a label: interviewer, participant or other."),
     ] = None,
+    strict: Strict = False,
+    rename: Rename = False,
+    positions: Positions = "",
+    project: ProjectName = "",
+    fidelity: FidelityFile = None,
     dry_run: DryRun = False,
     format: Format = "",
     output: Output = None,
 ) -> None:
-    """Read transcripts into the study."""
+    """Read transcripts, and projects of other programs, into the study."""
     named = dict(_pair(role) for role in roles or [])
+    files, projects = part(paths)
+    told = Told(strict=strict, rename=rename, positions=positions, project=project, fidelity=fidelity)
+    refuse_idle(told, projects)
     with changing(ctx, dry_run=dry_run) as study:
-        reports = study.import_documents(paths, language=lang, speakers=named)
+        found = read_projects(projects, told)
+        with study.desk.change("import"):
+            reports = study.import_documents(files, language=lang, speakers=named) if files else []
+            reports += take_projects(study, found, told, language=lang)
     show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output, spare=SPARE)
     doubtful: dict[str, list[str]] = {}
     for report in reports:
         for sentence in report.sentences:
             doubtful.setdefault(sentence, []).append(report.name)
-    for sentence, files in doubtful.items():
-        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-        say(f"{', '.join(files[:3])}{more}: {sentence}")
+    for sentence, names in doubtful.items():
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        say(f"{', '.join(names[:3])}{more}: {sentence}")
+    show_fidelity(found, told, format=format, output=output)
 
 
 def _pair(text: str) -> tuple[str, str]:

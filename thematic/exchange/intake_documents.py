@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from thematic.errors import BadInput
-from thematic.exchange.arrival import Arrival, Guids, Landed, free_name, storable, tidy
+from thematic.exchange.arrival import Arrival, Guids, Landed, free_name, moment, storable, tidy
 from thematic.exchange.project import ProjectDocument
 from thematic.plurals import count
 from thematic.store.names import fold
@@ -60,6 +60,8 @@ def take_documents(arrival: Arrival, *, language: str = "", rename: bool = False
             source_sha256=document.source_sha256,
             guid=guids.claim(document.key),
         )
+        if created := moment(document.created) if document.created else "":
+            store.update("documents", identity, {"created": created})
         arrival.documents[document.key] = Landed(identity, name, transcript.text, new=True)
     for document in arrival.project.documents:
         _tie(arrival, document)
