@@ -33,10 +33,10 @@ _LINES_OF_FOOTER = 3
 
 _PAIR = re.compile(r"[*_]{0,2}(?P<key>[^\n\t:：]{1,40}?)[*_]{0,2}[ \t]*[:：][*_]{0,2}(?:[ \t]+(?P<value>.*)|$)")
 _WORDS = {
-    "keys": "dato date sted stad place location lokasjon tid tidspunkt time klokkeslett varighet lengde duration length "
-    "prosjekt project studie study tittel title overskrift fil file filnavn filename lydfil audio opptak recording "
-    "opptaksdato språk language deltakere deltakarar deltagere participants attendees informanter informantar "
-    "speakers talere talarar respondents respondenter interviewers intervjuere intervjuarar present tilstede "
+    "keys": "dato date sted stad place location lokasjon tid tidspunkt time klokkeslett varighet lengde duration "
+    "length prosjekt project studie study tittel title overskrift fil file filnavn filename lydfil audio opptak "
+    "recording opptaksdato språk language deltakere deltakarar deltagere participants attendees informanter "
+    "informantar speakers talere talarar respondents respondenter interviewers intervjuere intervjuarar present tilstede "
     "transkribert transcribed transcriber transkribent transkripsjonsnøkkel tegnforklaring teiknforklaring "
     "legend key forkortelser forkortingar abbreviations versjon version setting kontekst context emne subject "
     "møte meeting fokusgruppe intervju interview intervjunummer kjønn gender alder age yrke occupation "
