@@ -11,7 +11,8 @@ from typing import Literal
 from thematic.transcripts.transcript import Transcript
 
 CaseKind = Literal["", "site", "group", "participant"]
-Thing = Literal["", "document", "code", "coding", "theme", "case", "coder"]
+Thing = Literal["", "document", "code", "coding", "theme", "case", "coder", "speaker", "question"]
+"""What a memo hangs on. A speaker's key is "DOCUMENT/NAME" with the document's key; a question's is its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class ProjectDocument:
     source_sha256: str = ""
     group: str = ""
     speakers: Mapping[str, str] = field(default_factory=dict)
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class ProjectMemo:
     kind: str = "analytic"
     on: tuple[Thing, str] = ("", "")
     created: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +159,6 @@ class Project:
     attributes: tuple[ProjectAttribute, ...] = ()
     concepts: tuple[ProjectConcept, ...] = ()
     assignments: tuple[ProjectAssignment, ...] = ()
+    created: str = ""
     design: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
