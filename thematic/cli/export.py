@@ -7,8 +7,10 @@ import typer
 
 from thematic.cli.context import opened, say
 from thematic.cli.options import InDocument, Language, complete_code, complete_coder
+from thematic.cli.refi import export_refi
 
 export = typer.Typer(no_args_is_help=True, help="Write the study, or a part of it, for other programs.")
+export.command("refi")(export_refi)
 
 To = Annotated[Path, typer.Option("--output", "-o", help="Where to write; the ending says what kind of file.")]
 
