@@ -16,7 +16,8 @@ from thematic.themes.themes import add_theme, assign_codes
 from thematic.transcripts.cases import import_cases, import_participants
 from thematic.transcripts.guide import import_guide, log_asked
 
-WORDS = "vi mangler folk i helga 🙂 og det går ut over alle som er på jobb".split()
+WORDS = ("vi", "mangler", "folk", "🙂", "og", "det", "går", "ut", "over", "alle", "som", "er", "på", "jobb")
+WHO = ("Moderator", "Åse", "Per", "Bo")
 PLACES = {"a": ("G1", "Nord"), "b": ("G1", "Nord"), "c": ("G2", "Nord"), "d": ("G3", "Sør"), "e": ("G4", "")}
 
 
@@ -26,11 +27,8 @@ def study(tmp_path_factory):
     folder = tmp_path_factory.mktemp("crossing")
     chance = random.Random(7)
     for name in "abcdef":
-        lines = [
-            f"{chance.choice(('Moderator', 'Åse', 'Per', 'Bo'))}: {' '.join(chance.choices(WORDS, k=chance.randint(2, 9)))}"
-            for _turn in range(12)
-        ]
-        lines += [f"{who}: nei {who}." for who in ("Moderator", "Åse", "Per", "Bo")] * 2
+        said = [(chance.choice(WHO), " ".join(chance.choices(WORDS, k=chance.randint(2, 9)))) for _turn in range(12)]
+        lines = [f"{who}: {text}" for who, text in [*said, *((who, f"nei {who}.") for who in WHO * 2)]]
         (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     cases = [f"{name},{group},{site}" for name, (group, site) in PLACES.items()]
     (folder / "cases.csv").write_text("\n".join(["document,group,site", *cases, ""]), encoding="utf-8")
@@ -197,7 +195,7 @@ def test_in_a_blind_study_columns_that_are_hidden_are_counted(study):
 
 def test_unknown_rows_columns_and_cells(study):
     for wrong in ({"rows": "memo"}, {"across": "coder"}, {"counted": "letters"}):
-        with pytest.raises(UsageError, match="memo|coder|letters"):
+        with pytest.raises(UsageError, match=r"memo|coder|letters"):
             cross(study.desk, **wrong)
 
 
