@@ -7,8 +7,11 @@ import typer
 
 from thematic.cli.context import opened
 from thematic.cli.options import Language
+from thematic.cli.whole_study import export_parquet
 
 export = typer.Typer(no_args_is_help=True, help="Write the study, or a part of it, for other programs.")
+
+export.command("parquet")(export_parquet)
 
 To = Annotated[Path, typer.Option("--output", "-o", help="Where to write; the ending says what kind of file.")]
 
