@@ -20,7 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x14\x16-\x1f\x7f]")
+"""What text hardly has; U+0015 is not among them, because CHAT writes it around times."""
 
 
 @dataclass(frozen=True, slots=True)
