@@ -2,10 +2,11 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from thematic.errors import UnreadableFile
+from thematic.transcripts.readers.wanted import Wanted
 
 MAX_CHARACTERS = 10_000_000
 """More than a hundred long focus groups in one text file; what is larger is something else."""
@@ -50,11 +51,12 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: its name (for messages), its lower-case suffix, and all its bytes."""
+    """A file to read: its name (for messages), its lower-case suffix, all its bytes, and what to look for in tables."""
 
     name: str
     suffix: str
     data: bytes
+    wanted: Wanted = field(default_factory=Wanted, compare=False)
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -125,6 +127,8 @@ def _refuse_foreign(data: bytes, name: str) -> None:
             raise UnreadableFile(
                 f"{name} is protected by a password.", hint="Save a copy without the password and import that."
             )
+        if name.lower().endswith(".xls"):
+            raise UnreadableFile(f"{name} is an older Excel file (.xls).", hint="Save it as .xlsx and import that.")
         raise UnreadableFile(f"{name} is an older Office document (.doc).", hint=_WORD)
     if _HTML.match(data):
         raise UnreadableFile(f"{name} is a web page.", hint=_WORD)
