@@ -15,6 +15,8 @@ from thematic.transcripts.imported import Imported, report_known, report_of
 from thematic.transcripts.readers.wanted import Wanted
 from thematic.transcripts.reading import Transcript, count_words, read_documents
 
+__all__ = ["TURN_COLUMNS", "Imported", "digest_text", "import_documents", "store_document", "transcript_files"]
+
 TURN_COLUMNS = (
     "document_id",
     "number",

@@ -16,6 +16,7 @@ from thematic.errors import UnreadableFile
 from thematic.transcripts.readers.archive import Archive
 from thematic.transcripts.readers.grids import MAX_COLUMNS, MAX_ROWS, Row
 from thematic.transcripts.readers.source import MAX_CHARACTERS
+from thematic.transcripts.readers.xmltree import damaged, declares_doctype, unsafe
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -170,8 +171,8 @@ class Workbook:
         from lxml import etree
 
         data = self._archive.read(part)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096] or b"\0" in data[:64]:
-            raise self._unsafe(f"{part} declares a DOCTYPE")
+        if declares_doctype(data):
+            raise unsafe(self.name, f"{part} declares a DOCTYPE")
         walk = etree.iterparse(
             io.BytesIO(data),
             tag=[f"{{*}}{tag}" for tag in tags],
@@ -188,18 +189,11 @@ class Workbook:
                 while element.getprevious() is not None:
                     del element.getparent()[0]
         except (etree.LxmlError, ValueError) as error:
-            raise UnreadableFile(
-                f"{self.name} is damaged or incomplete.", hint="Open it in its own program and save it once more."
-            ) from error
+            raise damaged(self.name) from error
 
     def _foreign(self) -> UnreadableFile:
         return UnreadableFile(
             f"{self.name} is no Excel file that can be read.", hint="Open it in its own program and save it as .xlsx."
-        )
-
-    def _unsafe(self, reason: str) -> UnreadableFile:
-        return UnreadableFile(
-            f"{self.name} was not opened: {reason}.", hint="Open it in its own program and save a new copy."
         )
 
     def _too_large(self, what: str) -> UnreadableFile:
