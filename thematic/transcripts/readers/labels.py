@@ -116,7 +116,7 @@ def find_labels(
         for form, those in candidates.items()
     }
     lines_of = {form: sum(fold(o.name) in taken[form] for o in those) for form, those in candidates.items()}
-    form = max(taken, key=lambda form: (lines_of[form], form in _TIMED))
+    form = max(taken, key=lambda form: (lines_of[form], lines_of[form] and form in _TIMED))
     keys = taken[form] | _marked_alike(candidates[form], taken[form])
     below = _over_their_speech(text, lines, found) if form == "colon" else None
     if below:
