@@ -177,10 +177,10 @@ def test_a_document_of_two_cases_has_the_first_as_its_group(tmp_path):
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
-        ("#2364A2", "#2364a2"),
-        ("2364A2", "#2364a2"),
-        ("#F0c", "#ff00cc"),
-        ("#FF6366F1", "#6366f1"),
+        ("#2364A2", "#2364A2"),
+        ("2364a2", "#2364a2"),
+        ("#F0c", "#FF00cc"),
+        ("#FF6366F1", "#6366F1"),
         ("rgb(70, 170,0)", "#46aa00"),
         ("rgba(1,2,3,0.5)", "#010203"),
         ("Teal", "#008080"),
