@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from thematic.contrast.units import Unit
     from thematic.exchange.fidelity import Fidelity
     from thematic.exchange.merging import Comparison
-    from thematic.transcripts.importing import Imported
+    from thematic.transcripts.imported import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
 
 APPROACHES = ("codebook", "reliability", "reflexive")
@@ -91,11 +91,15 @@ class Study:
         *,
         language: str = "",
         speakers: Mapping[str, str] | None = None,
+        text: Sequence[str] = (),
+        id: str = "",
+        apart: Sequence[Path] = (),
     ) -> "list[Imported]":
         """Read transcripts as one operation; see ``transcripts.importing.import_documents``."""
         from thematic.transcripts.importing import import_documents
 
-        return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
+        files = [Path(path) for path in paths]
+        return import_documents(self.desk, files, language=language, speakers=speakers, text=text, id=id, apart=apart)
 
     def import_project(
         self,

@@ -149,3 +149,23 @@ def test_another_database_is_refused_in_a_sentence(study, run, tmp_path):
         told = run("import", "annet.db")
     assert told.code == 1
     assert told.err.startswith("Error: ")
+
+
+def test_projects_in_a_folder_are_taken_with_its_transcripts(study, run, nord, tmp_path):
+    folder = tmp_path / "alt"
+    folder.mkdir()
+    nord.rename(folder / "nord.qda")
+    told = run("import", "alt")
+    undoable(told, study)
+    assert [row["reader"] for row in told.rows] == ["qualcoder"]
+    (folder / "løs.txt").write_text("Bare tekst.\n", encoding="utf-8")
+    run("backup", "alt/kopi.thematic")
+    told = run("import", "alt")
+    assert [(row["reader"], row["status"]) for row in told.rows] == [("plain", "imported"), ("qualcoder", "known")]
+    assert "kopi.thematic" in told.err
+
+
+def test_a_folder_of_neither_is_refused(study, run, tmp_path):
+    (tmp_path / "tom").mkdir()
+    with unchanged(study):
+        refused(run("import", "tom"), 1, "holds no transcripts", "Known:")

@@ -80,11 +80,13 @@ class Told:
 
 
 def part(paths: Sequence[Path]) -> "tuple[list[Path], list[tuple[Path, ProjectReader]]]":
-    """Paths that are transcripts, or folders of them, and paths that are projects."""
-    from thematic.exchange.projects import find_reader
+    """Paths that are transcripts, or folders of them; and projects, those in the folders included."""
+    from thematic.exchange.projects import find_projects, find_reader
 
     found = [(path, find_reader(path)) for path in paths]
-    return [path for path, reader in found if reader is None], [(p, reader) for p, reader in found if reader]
+    files = [path for path, reader in found if reader is None]
+    projects = [(path, reader) for path, reader in found if reader]
+    return files, projects + [project for path in files if path.is_dir() for project in find_projects(path)]
 
 
 def refuse_idle(told: Told, projects: "list[tuple[Path, ProjectReader]]") -> None:

@@ -9,6 +9,7 @@ from thematic.exchange.fidelity import Fidelity
 from thematic.exchange.project import Project
 from thematic.store.foreign import HEADER, is_sqlite
 from thematic.store.schema import APPLICATION_ID
+from thematic.transcripts.folders import files_of
 
 
 class ProjectReader(Protocol):
@@ -29,8 +30,9 @@ class ProjectReader(Protocol):
 def project_readers() -> tuple[ProjectReader, ...]:
     """All of them, in the order in which they are asked."""
     from thematic.exchange import qualcoder, taguette
+    from thematic.exchange.refi import reading
 
-    return (qualcoder, taguette)
+    return (reading, qualcoder, taguette)
 
 
 def find_reader(path: Path) -> ProjectReader | None:
@@ -39,7 +41,17 @@ def find_reader(path: Path) -> ProjectReader | None:
         return None
     if _is_study(path):
         raise BadInput(f"{path} is a study.", hint=f"Bring it in with 'thematic merge {path.as_posix()}'.")
+    return _reader_of(path)
+
+
+def _reader_of(path: Path) -> ProjectReader | None:
     return next((reader for reader in project_readers() if reader.recognises(path)), None)
+
+
+def find_projects(folder: Path) -> list[tuple[Path, ProjectReader]]:
+    """The projects that lie in a folder, each with its reader; studies in it are left alone."""
+    found = [(path, _reader_of(path)) for path in files_of(folder) if not _is_study(path)]
+    return [(path, reader) for path, reader in found if reader]
 
 
 def required_reader(path: Path) -> ProjectReader:
