@@ -69,8 +69,8 @@ CONVENTIONS = tuple(
 )
 """All of them, those nearest to the standard first: it speaks of code points of the text as it lies in its file."""
 
-OWN = (Convention("codepoint", "crlf1"), Convention("utf16", "crlf1"))
-"""How files are written here: LF, no byte order mark, the end excluded; code points unless another profile is asked."""
+OWN = (Convention("codepoint", "crlf1"), Convention("utf16", "crlf1"), Convention("utf16", "crlf2"))
+"""How files are written here, by profile: code points or UTF-16 units, LF or (for NVivo) CR LF, the end excluded."""
 
 
 def read_positions(words: str) -> tuple[Convention, ...]:

@@ -125,8 +125,8 @@ class _Reading:
     ) -> list[Convention | None]:
         """How each document counts; None where its positions fit nothing."""
         if not told and self._file.origin.lower().startswith(ORIGIN):
-            unit = carried.words(self._study, "positions")
-            own = tuple(convention for convention in OWN if convention.unit == unit)
+            said = carried.words(self._study, "positions")
+            own = tuple(convention for convention in OWN if said in (convention.unit, convention.words()))
             conventions, told = own or conventions, bool(own)
         most = sample_size(len(documents))
         evidence = [

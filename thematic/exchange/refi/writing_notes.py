@@ -32,9 +32,8 @@ CONSENSUS_TOLD = "Part of the reading that the coders agreed on; codings without
 
 
 def code_fields(code: ProjectCode) -> dict[str, str]:
-    """What a code's note holds; nothing where there is no more than a date."""
-    fields = {name: code.fields[name] for name in CODE_COLUMNS if code.fields.get(name)}
-    return {} if fields.keys() == {"created"} else fields
+    """What a code's note holds; without any of it, there is no note."""
+    return {name: code.fields[name] for name in CODE_COLUMNS if code.fields.get(name)}
 
 
 def code_notes(sheet: Sheet, code: ProjectCode) -> list[str]:
@@ -159,6 +158,7 @@ def _study(sheet: Sheet) -> dict[str, Any]:
     lead = next((coder.key for coder in project.coders if coder.lead), "")
     told: dict[str, Any] = {
         "positions": sheet.profile.convention,
+        "coders": [sheet.coder(coder.key) for coder in project.coders],
         "lead": sheet.coder(lead),
         "settings": dict(project.settings),
         "design": list(project.design),
@@ -175,7 +175,6 @@ def _study(sheet: Sheet) -> dict[str, Any]:
             [guids.of("document", row.document), sheet.coder(row.coder), row.layer, row.assigned, row.finished]
             for row in project.assignments
         ],
-        "writers": [guids.of("writer", name) for name in sheet.writers],
     }
     _note_study(sheet, told)
     return {name: value for name, value in told.items() if value}
