@@ -73,4 +73,6 @@ VALUES: Final = {
 
 def plain_guid(guid: str | None) -> str:
     """A GUID as GUIDs compare: lower case, without braces and space around it; "" for none."""
-    return (guid or "").strip().strip("{}").strip().lower()
+    if not guid:
+        return ""
+    return guid.lower() if len(guid) == 36 and "{" not in guid else guid.strip().strip("{}").strip().lower()
