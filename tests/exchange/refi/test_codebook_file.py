@@ -77,7 +77,7 @@ def test_codes_and_themes_come_back_from_it(tmp_path):
     def told(project):
         names = {code.key.replace("-", ""): code.name for code in project.codes}
         codes = [
-            (code.name, names.get(code.parent.replace("-", ""), ""), code.definition, code.colour)
+            (code.name, names.get(code.parent.replace("-", ""), ""), code.definition, code.colour.lower())
             for code in project.codes
         ]
         themes = [
