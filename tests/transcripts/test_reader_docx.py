@@ -312,7 +312,7 @@ def test_a_sheet_that_is_called_a_word_file_is_refused(read):
 def test_deep_nesting_is_refused_or_read(read):
     depth = 3_000
     body = "<w:sdt><w:sdtContent>" * depth + TALK + "</w:sdtContent></w:sdt>" * depth
-    with pytest.raises(UnreadableFile, match="damaged"):
+    with pytest.raises(UnreadableFile, match="nested too deeply"):
         read(pack(body))
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from thematic.cli.context import opened
-from thematic.cli.options import Language
+from thematic.cli.context import opened, say
+from thematic.cli.options import InDocument, Language, complete_code, complete_coder
 from thematic.cli.whole_study import export_parquet
 
 export = typer.Typer(no_args_is_help=True, help="Write the study, or a part of it, for other programs.")
@@ -34,3 +34,31 @@ def export_codebook(ctx: typer.Context, output: To, lang: Language = "") -> None
     with opened(ctx, language=lang) as study:
         write(study.desk, output)
     typer.echo(output)
+
+
+@export.command("segments")
+def export_segments(
+    ctx: typer.Context,
+    output: To,
+    attributes: Annotated[
+        str | None, typer.Option("--attributes", help="Only these attributes: absence,sector; else all.")
+    ] = None,
+    document: InDocument = "",
+    code: Annotated[str, typer.Option("--code", help="Only this code.", autocompletion=complete_code)] = "",
+    by: Annotated[str, typer.Option("--by", help="Only by this coder.", autocompletion=complete_coder)] = "",
+    layer: Annotated[str, typer.Option("--layer", help="Only this layer: independent or consensus.")] = "",
+    excel: Annotated[
+        bool, typer.Option("--excel", help="In CSV: an apostrophe before what Excel would take for a formula.")
+    ] = False,
+) -> None:
+    """Coded segments with speaker, case, theme and attributes. CSV, xlsx, JSON, Parquet, Markdown."""
+    from thematic.report.segments import export_segments as write
+
+    names = None if attributes is None else [name.strip() for name in attributes.split(",") if name.strip()]
+    with opened(ctx) as study:
+        notes = write(
+            study.desk, output, attributes=names, excel=excel, document=document, code=code, coder=by, layer=layer
+        )
+    typer.echo(output)
+    for note in notes:
+        say(note)

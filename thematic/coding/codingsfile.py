@@ -33,6 +33,9 @@ COLUMNS = (
     "memo",
 )
 
+JOINED = ("speaker_role", "theme", "words")
+"""What ``export_codings`` joins on request, after ``COLUMNS``."""
+
 READ = ("document", "coder", "code", "quote", "turn", "start", "end", "stance", "layer", "memo")
 CASES = ("group", "site", "participant")
 
@@ -51,7 +54,8 @@ def import_codings(desk: Desk, path: Path, *, skip_bad: bool = False) -> Added:
         )
     with desk.change("codings import") as operation:
         added = add_codings(desk, sheet.rows, source=str(path), skip_bad=skip_bad)
-        exported = {fold(name) for name in (*COLUMNS, *_attributes(desk))}
+        known = attribute_names(desk)
+        exported = {fold(name) for name in (*COLUMNS, *JOINED, *known, *(f"attribute_{name}" for name in known))}
         unread = [name for name in sheet.others(*READ) if name and fold(name) not in exported]
         if unread:
             operation.notes.append(f"Columns that were not read: {', '.join(unread)}. {did_you_mean(unread[0], READ)}")
@@ -66,12 +70,14 @@ def export_codings(
     code: str = "",
     coder: str = "",
     layer: str = "",
+    joined: bool = False,
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Column names and rows of the coded segments, by document and position.
 
     ``attributes`` adds a column for each, looked up nearest first: the speaker's participant, the group, the
-    site; ``group``, ``site`` and ``participant`` name those themselves. In a blind study what is hidden from the coder
-    at the desk is left out (see ``blinding``). Raises NotFound.
+    site; ``group``, ``site`` and ``participant`` name those themselves. ``joined`` adds the columns of ``JOINED``
+    before these: the speaker's role, the code's themes, the words of the quote. In a blind study what is hidden from
+    the coder at the desk is left out (see ``blinding``). Raises NotFound.
     """
     store = desk.store
     chosen: dict[str, int | str] = {}
@@ -84,7 +90,9 @@ def export_codings(
     if layer:
         chosen["layer"] = read_layer(layer)
     names = [_attribute(desk, attribute) for attribute in attributes]
-    return (*COLUMNS, *names), _unveiled(desk, coded_segments(store, attributes=names, **chosen), names)
+    fixed = (*COLUMNS, *JOINED) if joined else COLUMNS
+    rows = coded_segments(store, attributes=names, joined=joined, **chosen)
+    return (*fixed, *names), _unveiled(desk, rows, names)
 
 
 def _unveiled(desk: Desk, rows: list[tuple[object, ...]], attributes: Sequence[str]) -> list[tuple[object, ...]]:
@@ -93,13 +101,13 @@ def _unveiled(desk: Desk, rows: list[tuple[object, ...]], attributes: Sequence[s
         return rows
     documents = {row["name"]: row["id"] for row in desk.store.rows("documents", ("id", "name"))}
     coders = {row["name"]: row["id"] for row in desk.store.rows("coders", ("id", "name"))}
-    document, coder, fixed = COLUMNS.index("document"), COLUMNS.index("coder"), len(COLUMNS)
+    document, coder, tail = COLUMNS.index("document"), COLUMNS.index("coder"), len(attributes)
     return [
         (
-            *row[:fixed],
+            *row[: len(row) - tail],
             *(
                 "" if veil.hides_attribute(documents[row[document]], name) else value
-                for name, value in zip(attributes, row[fixed:], strict=True)
+                for name, value in zip(attributes, row[len(row) - tail :], strict=True)
             ),
         )
         for row in rows
@@ -108,14 +116,15 @@ def _unveiled(desk: Desk, rows: list[tuple[object, ...]], attributes: Sequence[s
 
 
 def _attribute(desk: Desk, name: str) -> str:
-    known = _attributes(desk)
+    known = attribute_names(desk)
     found = next((attribute for attribute in known if fold(attribute) == fold(name)), None)
     if found is None:
         raise NotFound.named("attribute", name, known)
     return found
 
 
-def _attributes(desk: Desk) -> list[str]:
+def attribute_names(desk: Desk) -> list[str]:
+    """What ``export_codings`` can look up: group, site, participant, and every attribute of the study."""
     return [*CASES, *desk.store.values("attributes", "name", order="id")]
 
 

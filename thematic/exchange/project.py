@@ -11,15 +11,17 @@ from typing import Literal
 from thematic.transcripts.transcript import Transcript
 
 CaseKind = Literal["", "site", "group", "participant"]
-Thing = Literal["", "document", "code", "coding", "theme", "case", "coder"]
+Thing = Literal["", "document", "code", "coding", "theme", "case", "coder", "speaker", "question"]
+"""What a memo hangs on. A speaker's key is "DOCUMENT/NAME" with the document's key; a question's is its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectCoder:
-    """Somebody who worked in the project."""
+    """Somebody who worked in the project. ``lead``: marked as the one who leads the study."""
 
     key: str
     name: str
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class ProjectDocument:
     source_sha256: str = ""
     group: str = ""
     speakers: Mapping[str, str] = field(default_factory=dict)
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,37 @@ class ProjectMemo:
     kind: str = "analytic"
     on: tuple[Thing, str] = ("", "")
     created: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAttribute:
+    """An attribute's labels (Norwegian, English), and those of its values; values without labels need not be here."""
+
+    name: str
+    label_nb: str = ""
+    label_en: str = ""
+    values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectConcept:
+    """A theoretical concept that codes name, with its labels."""
+
+    name: str
+    label_nb: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAssignment:
+    """Who is to code which document (keys), when that was said, and when it was finished ("" while it is open)."""
+
+    document: str
+    coder: str
+    layer: str = "independent"
+    assigned: str = ""
+    finished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +143,7 @@ class Project:
     """All of a project. ``origin`` names the program that wrote it, ``reader`` the importer (refi, qualcoder, ...).
 
     ``design`` names the attributes that the study was designed on, ``settings`` those of the study itself.
+    ``attributes`` gives labels only; the values stand on the cases.
     """
 
     name: str
@@ -121,5 +156,9 @@ class Project:
     cases: tuple[ProjectCase, ...] = ()
     themes: tuple[ProjectTheme, ...] = ()
     memos: tuple[ProjectMemo, ...] = ()
+    attributes: tuple[ProjectAttribute, ...] = ()
+    concepts: tuple[ProjectConcept, ...] = ()
+    assignments: tuple[ProjectAssignment, ...] = ()
+    created: str = ""
     design: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)

@@ -11,20 +11,26 @@ its line, and so does what looked like a label and was not taken.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from thematic.store.names import fold
 from thematic.transcripts.readers import names
-from thematic.transcripts.readers.times import CLOCK, Time, bare_time
+from thematic.transcripts.readers.times import CLOCK, RANGE, Time, bare_time
 
 _COLON = re.compile(
-    rf"(?P<bold>\*{{1,2}})?(?P<name>{names.NAME})(?:\s?(?P<time>[\[(]{CLOCK}[\])]))?(?(bold)\*{{0,2}})[ \t]?"
+    rf"(?P<bold>\*{{1,2}})?(?P<name>{names.NAME})(?:\s?(?P<time>[\[(]{RANGE}[\])]))?(?(bold)\*{{0,2}})[ \t]?"
     r"[:：](?(bold)\*{0,2})(?![\d/\\:)])"
 )
-_BRACKET = re.compile(rf"\[(?P<name>{names.NAME})\]:?(?=[ \t]|$)", re.MULTILINE)
+_BRACKET = re.compile(rf"(?:\[(?P<name>{names.NAME})\]|\((?P<voice>{names.VOICE})\)):?(?=[ \t]|$)", re.MULTILINE)
+_SENT = re.compile(
+    rf"(?:from|fra|frå)[ \t]+(?P<name>{names.NAME})(?:[ \t]+(?:to|til)[ \t]+[^\n:]{{1,150}}?)?[ \t]*:[ \t]?",
+    re.IGNORECASE,
+)
+"""A message in a meeting's chat: ``From Kari Nordmann to Everyone:``."""
 _OVER = re.compile(rf"(?P<name>{names.NAME})[ \t]+(?=[\[(]?{CLOCK}[\])]?[ \t]*\Z)")
 _ALONE = re.compile(rf"(?P<name>{names.NAME})[ \t]*")
+_DASH = re.compile(r"[-–—|][ \t]+")
 _LONGEST_OVER = names.MAX_NAME + 40
 _SHARE_OF_BLOCKS = 0.8
 _SHARE_OF_OPENINGS = 0.9
@@ -88,19 +94,23 @@ def find_labels(
     can be a label, all are (captions of one program); without it that holds only where no label recurs.
     """
     by_start = {time.start: time for time in times}
-    found = [_opening(text, line, by_start, named) for line in lines]
+    lines, found = _openings(text, lines, by_start, named)
     openings = [opening for opening in found if opening]
     sure = {id(opening) for opening in openings if fold(opening.name) in named}
     sure |= {id(opening) for opening in openings if opening.form == "colon" and fold(opening.name) in known}
 
     candidates = {
         "colon": [opening for opening in openings if opening.form == "colon"],
-        "bracket": [opening for opening in openings if opening.form == "bracket" and _is_numbered(opening)],
+        "bracket": [opening for opening in openings if opening.form == "bracket" and _is_voice(text, opening)],
         "over": [opening for opening in openings if opening.form == "over"],
         "under time": _over_speech(found, lines, by_start),
+        "above time": [opening for opening in openings if opening.form == "above time"],
         "alone": _heads_of_blocks(text, found, lines),
     }
-    taken = {form: _over(those) if form == "over" else _recurring(those) for form, those in candidates.items()}
+    taken = {
+        form: _over(text, those) if form in ("over", "above time") else _recurring(those)
+        for form, those in candidates.items()
+    }
     lines_of = {form: sum(fold(o.name) in taken[form] for o in those) for form, those in candidates.items()}
     form = max(taken, key=lambda form: lines_of[form])
     keys = taken[form] | _marked_alike(candidates[form], taken[form])
@@ -123,19 +133,49 @@ def find_labels(
     return Labels(chosen, tuple(doubts))
 
 
-def _opening(text: str, line: Line, by_start: Mapping[int, Time], named: Mapping[str, str]) -> Opening | None:
+def _openings(
+    text: str, lines: Sequence[Line], by_start: Mapping[int, Time], named: Mapping[str, str]
+) -> tuple[list[Line], list[Opening | None]]:
+    """What each line opens with; lines of times alone are left out, and mark the label beside them."""
+    stamps = [_after_times(text, line, by_start)[0] >= line.end for line in lines]
+    kept, found = [], []
+    for number, line in enumerate(lines):
+        if stamps[number]:
+            continue
+        opening = _opening(text, line, by_start, named)
+        if opening and opening.form == "alone" and stamps[number + 1 : number + 2] == [True]:
+            opening = replace(opening, form="above time", marked=True)
+        elif opening and number and stamps[number - 1]:
+            opening = replace(opening, marked=True)
+        kept.append(line)
+        found.append(opening)
+    return kept, found
+
+
+def _after_times(text: str, line: Line, by_start: Mapping[int, Time]) -> tuple[int, bool]:
+    """Where the line goes on after the times and blanks that open it, and whether there are times."""
     start, timed = line.start, False
-    while start < line.end and (text[start] in " \t" or start in by_start):
+    while start < line.end and (text[start].isspace() or start in by_start):
         timed = timed or start in by_start
         start = by_start[start].end if start in by_start else start + 1
+    dash = _DASH.match(text, start, line.end) if timed else None
+    return (dash.end() if dash else start), timed
+
+
+def _opening(text: str, line: Line, by_start: Mapping[int, Time], named: Mapping[str, str]) -> Opening | None:
+    start, timed = _after_times(text, line, by_start)
+    match = _SENT.match(text, start, line.end) if timed else None
+    if match and _may_be(match["name"], named):
+        return Opening(match["name"].strip(), "colon", start, match.end(), marked=True)
     match = _COLON.match(text, start, line.end)
     if match and _may_be(match["name"], named):
         marked = timed or bool(match["time"] or match["bold"])
         marked = marked or _next_word(text, match.end(), line.end) in by_start
-        return Opening(match["name"].strip(), "colon", start, match.end(), marked=marked)
+        return Opening(names.without_remark(match["name"].strip()), "colon", start, match.end(), marked=marked)
     match = _BRACKET.match(text, start, line.end)
-    if match and _may_be(match["name"], named):
-        return Opening(match["name"].strip(), "bracket", start, match.end(), marked=timed)
+    name = match and (match["name"] or match["voice"])
+    if match and name and _may_be(name, named):
+        return Opening(name.strip(), "bracket", start, match.end(), marked=timed)
     if line.row or line.kind or line.end - start > _LONGEST_OVER:
         return None
     alone = text[start : line.end].rstrip()
@@ -157,8 +197,10 @@ def _next_word(text: str, start: int, end: int) -> int:
     return start
 
 
-def _is_numbered(opening: Opening) -> bool:
-    return any(map(str.isdigit, opening.name)) or names.guess_role(opening.name) == "interviewer"
+def _is_voice(text: str, opening: Opening) -> bool:
+    """Whether a name in brackets is a speaker's: it is numbered, an interviewer's, or stands before a colon."""
+    before_colon = text[opening.end - 1] == ":" and opening.name[0].isupper()
+    return before_colon or any(map(str.isdigit, opening.name)) or names.guess_role(opening.name) == "interviewer"
 
 
 def _may_be(name: str, named: Mapping[str, str]) -> bool:
@@ -174,16 +216,19 @@ def _recurring(openings: Sequence[Opening]) -> set[str]:
         if families[names.family(opening.name)] > 1 or names.guess_role(opening.name) == "interviewer"
     ]
     if kept:
-        kept += [opening for opening in openings if names.is_number(opening.name)]
+        kept += [opening for opening in openings if names.is_number(opening.name) or names.is_several(opening.name)]
     spoken = [opening for opening in kept if names.looks_spoken(opening.name)]
     if len(spoken) * 2 <= len(kept):
         kept = [opening for opening in kept if not names.looks_spoken(opening.name)]
     return {fold(opening.name) for opening in kept}
 
 
-def _over(openings: Sequence[Opening]) -> set[str]:
-    """A name and a time alone on a line are hardly anything else, so two such lines vouch for each other."""
-    return {fold(opening.name) for opening in openings} if len(openings) > 1 else set()
+def _over(text: str, openings: Sequence[Opening]) -> set[str]:
+    """Names beside a time of their own, of which one recurs or stands well apart from its time: 'Joh 3:16' is none."""
+    apart = [opening for opening in openings if not opening.time or opening.time.start - opening.end > 1]
+    counts = Counter(fold(opening.name) for opening in openings)
+    sure = len(openings) > 1 and (len(apart) == len(openings) or max(counts.values()) > 1)
+    return set(counts) if sure else set()
 
 
 def _marked_alike(openings: Sequence[Opening], taken: Set[str]) -> set[str]:
@@ -211,7 +256,12 @@ def _heads_of_blocks(text: str, found: Sequence[Opening | None], lines: Sequence
         for opening, opens, closes in zip(found, [True, *gaps], [*gaps, True], strict=False)
         if opening and opening.form == "alone" and opens and not closes
     ]
-    return heads if len(heads) >= _SHARE_OF_BLOCKS * (1 + sum(gaps)) else []
+    if any(gaps) and len(heads) >= _SHARE_OF_BLOCKS * (1 + sum(gaps)):
+        return heads
+    voices = [bool(opening and opening.form == "alone" and names.is_voice(opening.name)) for opening in found]
+    if any(a and b for a, b in pairwise(voices)):
+        return []
+    return [opening for opening, voice in zip(found, voices, strict=True) if opening and voice]
 
 
 def _lone_names(

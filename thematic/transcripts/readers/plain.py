@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from thematic.transcripts.readers.labels import Line
+from thematic.transcripts.readers.numbering import mark_headings
 from thematic.transcripts.readers.script import build_transcript, split_lines
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
@@ -23,7 +24,8 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, speakers: Speakers) -> Transcript:
-    """Read ``source``. ``# Heading`` counts in Markdown files only: elsewhere # may mark a pause.
+    """Read ``source``. ``# Heading`` counts in Markdown files only: elsewhere # may mark a pause, and a heading
+    is a numbered line by itself.
 
     Unlabelled text: a paragraph is a line, or a block between blank lines where lines are wrapped (there are
     blank lines, and no line is longer than 120 characters).
@@ -33,6 +35,8 @@ def read(source: Source, speakers: Speakers) -> Transcript:
     wrapped = all(line.end - line.start <= _WRAPPED for line in lines) and "\n\n" in text.strip()
     if source.suffix in (".md", ".markdown"):
         lines = [_heading(text, line) for line in lines]
+    else:
+        lines = mark_headings(text, lines)
     return build_transcript(
         text,
         lines,

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 
 from thematic.store.names import fold
 from thematic.transcripts.readers import names
+from thematic.transcripts.readers.asides import header_length, mark_events
 from thematic.transcripts.readers.labels import Labels, Line, find_labels
-from thematic.transcripts.readers.times import Time, find_times
+from thematic.transcripts.readers.numbering import skip_numbers
+from thematic.transcripts.readers.times import Time, find_times, find_times_after
 from thematic.transcripts.readers.voices import Speakers, Voices
 from thematic.transcripts.transcript import Annotation, ReadTurn, Transcript
 
-_EVENT = re.compile(
-    r".{0,80}\b(?:started|stopped|startet|stoppet|starta|stoppa) (?:the )?(?:transcription|transkripsjon(?:en)?)\.?",
-    re.IGNORECASE,
-)
 _OVERLAP = re.compile(rf"//[ \t]*(?P<name>{names.NAME}):[^/\n]{{0,2000}}//")
 _NOBODY = {
     "preamble": "before the first speaker",
@@ -64,16 +62,21 @@ def build_transcript(
 
     ``blocks``: where nothing is labelled, a paragraph is a block between blank lines, not a line.
     """
-    lines = [_event(text, line) for line in lines]
+    lines, numbers = skip_numbers(text, mark_events(text, lines))
     full = [line for line in lines if line.speaker or text[line.start : line.end].strip()]
     times = find_times(text, [(line.start, line.end) for line in full if not line.kind])
+    named = {fold(name): name for name in speakers}
+    header = header_length(text, full, named=named)
     labels = find_labels(
         text,
-        [line for line in full if line.kind in ("", "heading") and not line.speaker],
+        [line for line in full[header:] if line.kind in ("", "heading") and not line.speaker],
         times,
-        named={fold(name): name for name in speakers},
+        named=named,
         known={fold(line.speaker) for line in lines if line.speaker},
     )
+    ends = {line.start: line.end for line in full}
+    behind = [(opening.end, ends[at]) for at, opening in labels.openings.items() if not opening.time]
+    times = sorted([*times, *find_times_after(text, behind)], key=lambda time: time.start)
     labelled = bool(labels.openings) or any(line.speaker for line in lines)
     stamps = {line for time in times if (line := _line_alone(text, time)) is not None}
     drafts, loose = _drafts(text, full, labels, stamps, labelled=labelled, blocks=blocks)
@@ -89,9 +92,10 @@ def build_transcript(
         *doubts,
         *labels.doubts,
         *_talk_doubts(turns, loose, len(overlaps), labelled=labelled),
+        *_numbers_doubts(numbers, turns),
         *voices.doubts(),
     ]
-    marks = [*annotations, *asides, *overlaps, *loose, *(time.annotation() for time in times)]
+    marks = [*annotations, *numbers, *asides, *overlaps, *loose, *(time.annotation() for time in times)]
     return Transcript(
         text=text,
         turns=tuple(turns),
@@ -101,11 +105,6 @@ def build_transcript(
         encoding=encoding,
         doubts=tuple(told),
     )
-
-
-def _event(text: str, line: Line) -> Line:
-    short = not line.kind and not line.row and line.end - line.start < 120
-    return replace(line, kind="event") if short and _EVENT.fullmatch(text[line.start : line.end].strip()) else line
 
 
 def _drafts(
@@ -229,3 +228,18 @@ def _talk_doubts(turns: Sequence[ReadTurn], loose: Sequence[Annotation], overlap
     if overlaps:
         doubts.append(f"Overlapping speech between // ({overlaps}) is part of the turn in which it stands.")
     return doubts
+
+
+def _numbers_doubts(numbers: Sequence[Annotation], turns: Sequence[ReadTurn]) -> list[str]:
+    if not numbers:
+        return []
+    starts = [turn.start for turn in turns]
+    within = sum(
+        number.start < turns[at].end for number in numbers if (at := bisect_right(starts, number.start) - 1) >= 0
+    )
+    if not within:
+        return [f"The lines are numbered ({len(numbers)}); the numbers are no speech."]
+    return [
+        f"The lines are numbered ({len(numbers)}): numbers in the middle of a turn ({within}) are still part of its "
+        "text. A copy without line numbers reads better."
+    ]

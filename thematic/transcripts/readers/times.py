@@ -11,11 +11,20 @@ from thematic.transcripts.transcript import Annotation
 CLOCK = r"(?:\d{1,2}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,3})?"
 """h:mm:ss or m:ss with an optional fraction of a second, as a regex without groups."""
 
+RANGE = rf"{CLOCK}(?:\s*(?:-->|[-–—])\s*{CLOCK})?"
+"""One time or two, as a regex without groups."""
+
 _RANGE = rf"({CLOCK})(?:\s*(?:-->|[-–—])\s*({CLOCK}))?"
 _MARK = re.compile(rf"([\[({{#])\s?{_RANGE}(?:-(\d)(?=#))?\s?([\])}}#])")
 _PAIRS = {"[": "]", "(": ")", "{": "}", "#": "#"}
 _BARE = re.compile(rf"{_RANGE}(?![^\s])")
+_SPELLED = re.compile(
+    r"[ \t]*(?:(?P<hours>\d{1,2}) (?:hours?|timer?|timar)[ ,]+)?(?:(?P<minutes>\d{1,2}) minut(?:es?|ter|tar?|t)[ ,]+)?"
+    r"(?P<seconds>\d{1,2}) (?:seconds?|sekund(?:er)?)[ \t]*"
+)
 _SHARE_OF_LINES = 10
+_EARLY = 6 * 60 * 1000
+"""ms: a recording that is stamped by hand has its first time early; the hours of the working day come later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +59,29 @@ def find_times(text: str, lines: Sequence[Span]) -> list[Time]:
     """Every bracketed time of ``text``, and the bare ones that open ``lines``, in their order.
 
     A bare ``10:30`` may well be speech: such times count only where at least two lines, and a tenth of all,
-    open with one, and none of them goes back.
+    open with one, none of them goes back, and the first is early, has hours too, or half of all lines have one.
+    A line that spells its time ("1 minute 3 seconds") counts where two do.
     """
     bracketed = [time for match in _MARK.finditer(text) if (time := _marked(match))]
     bare = [time for line in lines if (time := bare_time(text, line))]
-    forward = all(a.begins <= b.begins for a, b in pairwise(bare))
-    if len(bare) < 2 or len(bare) * _SHARE_OF_LINES < len(lines) or not forward:
+    clear = bool(bare) and (
+        bare[0].begins < _EARLY or len(bare) * 2 > len(lines) or text.count(":", bare[0].start, bare[0].end) > 1
+    )
+    if not clear or len(bare) * _SHARE_OF_LINES < len(lines) or not _go_on(bare):
         bare = []
-    return sorted([*bracketed, *bare], key=lambda time: time.start)
+    spelled = [time for line in lines if (time := _spelled_time(text, line))]
+    return sorted([*bracketed, *bare, *(spelled if _go_on(spelled) else [])], key=lambda time: time.start)
+
+
+def find_times_after(text: str, places: Sequence[Span]) -> list[Time]:
+    """Bare times at the start of the speech in ``places`` (``I: 0:12 Hello``), where half of them have one."""
+    bare = [time for place in places if (time := bare_time(text, place))]
+    return bare if _go_on(bare) and len(bare) * 2 >= len(places) else []
+
+
+def _go_on(times: Sequence[Time]) -> bool:
+    """Whether there are at least two, none before the one above it."""
+    return len(times) > 1 and all(a.begins <= b.begins for a, b in pairwise(times))
 
 
 def bare_time(text: str, span: Span) -> Time | None:
@@ -67,6 +91,17 @@ def bare_time(text: str, span: Span) -> Time | None:
         start += 1
     match = _BARE.match(text, start, end)
     return _time(match.start(), match.end(), match[1], match[2]) if match else None
+
+
+def _spelled_time(text: str, span: Span) -> Time | None:
+    match = _SPELLED.fullmatch(text, *span)
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(match[part] or 0) for part in ("hours", "minutes", "seconds"))
+    start, end = span
+    while start < end and text[start] in " \t":
+        start += 1
+    return Time(start, start + len(text[start:end].rstrip()), (hours * 3600 + minutes * 60 + seconds) * 1000)
 
 
 def cell_time(cell: str) -> Time | None:
