@@ -69,9 +69,6 @@ CONVENTIONS = tuple(
 )
 """All of them, those nearest to the standard first: it speaks of code points of the text as it lies in its file."""
 
-OWN = (Convention("codepoint", "crlf1"), Convention("utf16", "crlf1"))
-"""How files are written here: LF, no byte order mark, the end excluded; code points unless another profile is asked."""
-
 
 def read_positions(words: str) -> tuple[Convention, ...]:
     """The conventions that ``words`` leave ("utf16 crlf2"; "" leaves all). Raises UsageError for an unknown word."""
