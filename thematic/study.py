@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
     from thematic.exchange.merging import Comparison
-    from thematic.transcripts.importing import Imported
+    from thematic.transcripts.imported import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
 
 APPROACHES = ("codebook", "reliability", "reflexive")
@@ -90,11 +90,14 @@ class Study:
         *,
         language: str = "",
         speakers: Mapping[str, str] | None = None,
+        text: Sequence[str] = (),
+        id: str = "",
     ) -> "list[Imported]":
         """Read transcripts as one operation; see ``transcripts.importing.import_documents``."""
         from thematic.transcripts.importing import import_documents
 
-        return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
+        files = [Path(path) for path in paths]
+        return import_documents(self.desk, files, language=language, speakers=speakers, text=text, id=id)
 
     def import_codebook(self, path: str | Path) -> Book:
         """Codes, themes and named concepts of a codebook file, as one operation."""

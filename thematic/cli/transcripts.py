@@ -1,5 +1,6 @@
 """Commands of phase 1 on transcripts: import, show, search, memo, speakers, document."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,15 +13,16 @@ from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Y
 from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 from thematic.plurals import count
+from thematic.transcripts.imported import Imported, report_of_files
 
 speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
 document = typer.Typer(no_args_is_help=True, help="List, mark, rename and delete documents.")
 memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions, on anything.")
 
-SPARE = ("encoding", "codings", "reader", "doubts", "file")
-"""What a narrow terminal does without; the doubts stand below the listing."""
-
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
+REPORT = (*IMPORTED, "times", "headings")
+SPARE = ("encoding", "codings", "headings", "times", "reader", "document")
+"""What a narrow terminal does without."""
 
 
 def import_(
@@ -31,6 +33,13 @@ def import_(
         list[str] | None,
         typer.Option("--speakers", metavar="LABEL=ROLE", help="Correct a label: interviewer, participant or other."),
     ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", metavar="COLUMN", help="In tables: the column with talk, or with answers; repeat it."),
+    ] = None,
+    id: Annotated[
+        str, typer.Option("--id", metavar="COLUMN", help="In survey tables: the column that tells respondents apart.")
+    ] = "",
     dry_run: DryRun = False,
     format: Format = "",
     output: Output = None,
@@ -38,15 +47,34 @@ def import_(
     """Read transcripts into the study."""
     named = dict(_pair(role) for role in roles or [])
     with changing(ctx, dry_run=dry_run) as study:
-        reports = study.import_documents(paths, language=lang, speakers=named)
-    show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output, spare=SPARE)
+        reports = study.import_documents(paths, language=lang, speakers=named, text=text or (), id=id)
+    if on_terminal(format, output):
+        shown = report_of_files(reports)
+        show_rows(_telling(shown), map(asdict, shown), format=format, output=output, spare=SPARE)
+    else:
+        show_rows(REPORT, map(asdict, reports), format=format, output=output)
     doubtful: dict[str, list[str]] = {}
     for report in reports:
         for sentence in report.sentences:
-            doubtful.setdefault(sentence, []).append(report.name)
+            files = doubtful.setdefault(sentence, [])
+            if report.name not in files:
+                files.append(report.name)
     for sentence, files in doubtful.items():
         more = f" and {len(files) - 3} more" if len(files) > 3 else ""
         say(f"{', '.join(files[:3])}{more}: {sentence}")
+
+
+def _telling(reports: Sequence[Imported]) -> list[str]:
+    """The columns that say something to who looks at a report; the doubts stand below it."""
+    columns = ["file", "reader", "document", "turns", "times", "headings", "speakers", "words", "codings", "encoding"]
+    if all(report.document == Path(report.file).stem for report in reports):
+        columns.remove("document")
+    for column in ("times", "headings", "codings"):
+        if not any(getattr(report, column) for report in reports):
+            columns.remove(column)
+    if all(report.encoding in ("utf-8", "utf-8-sig", "") for report in reports):
+        columns.remove("encoding")
+    return [*columns, "status"]
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -29,8 +29,9 @@ class ProjectReader(Protocol):
 def project_readers() -> tuple[ProjectReader, ...]:
     """All of them, in the order in which they are asked."""
     from thematic.exchange import qualcoder, taguette
+    from thematic.exchange.refi import reading
 
-    return (qualcoder, taguette)
+    return (reading, qualcoder, taguette)
 
 
 def find_reader(path: Path) -> ProjectReader | None:

@@ -177,10 +177,10 @@ def test_a_document_of_two_cases_has_the_first_as_its_group(tmp_path):
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
-        ("#2364A2", "#2364a2"),
-        ("2364A2", "#2364a2"),
-        ("#F0c", "#ff00cc"),
-        ("#FF6366F1", "#6366f1"),
+        ("#2364A2", "#2364A2"),
+        ("2364a2", "#2364a2"),
+        ("#F0c", "#FF00cc"),
+        ("#FF6366F1", "#6366F1"),
         ("rgb(70, 170,0)", "#46aa00"),
         ("rgba(1,2,3,0.5)", "#010203"),
         ("Teal", "#008080"),
@@ -303,3 +303,58 @@ def test_a_note_that_somebody_changed_is_told(tmp_path):
     assert len(project_.documents) == 1
     assert project_.memos == ()
     assert lost(fidelity)["notes of a study", "changed since, and no longer what was written"][0] == 2
+
+
+def rich_project():
+    """A file with some of everything in it."""
+    note, case, place = guid(), guid(), guid()
+    return project(
+        USERS,
+        CODES,
+        f'<Variables><Variable guid="{place}" name="sted" typeOfVariable="Integer"/></Variables>',
+        f'<Cases><Case guid="{case}" name="Øst"><VariableValue><VariableRef targetGUID="{place}"/><IntegerValue>3'
+        f'</IntegerValue></VariableValue><SourceRef targetGUID="{TALK}"/></Case></Cases>',
+        sources(source(selection(6, 16, TRUST, name="Hei på deg") + selection(21, 24, NIGHT))),
+        f'<Notes><Note guid="{note}" name="thematic: transcript"><PlainTextContent>{{"turns": [[null, 0, 3]]}}'
+        "</PlainTextContent></Note></Notes>",
+        f'<Links><Link guid="{guid()}" name="" originGUID="{note}" targetGUID="{case}"/></Links>',
+        f'<Sets><Set guid="{guid()}" name="S"><MemberCode targetGUID="{TRUST}"/><MemberSource targetGUID="{TALK}"/>'
+        f'<MemberNote targetGUID="{note}"/></Set></Sets>',
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_mutated_project_is_read_or_refused(tmp_path, seed):
+    """Bytes of the XML, whole tags, attributes, and bytes of the package: never anything but one clear error."""
+    import random
+    import re
+
+    rnd = random.Random(seed)
+    xml = rich_project()
+    tags = re.findall(r"<[^>]*>", xml)
+    path = tmp_path / "p.qdpx"
+    for number in range(60):
+        changed = xml
+        if number % 3 == 0:
+            one, other = rnd.sample(tags, 2)
+            changed = changed.replace(one, rnd.choice(("", other, one * 2)), 1)
+        elif number % 3 == 1:
+            values = re.findall(r'"[^"]*"', changed)
+            one, other = rnd.sample(values, 2)
+            changed = changed.replace(one, rnd.choice((other, '""', '"-1"', '"nan"', '"{}"', '"\U0001f319"')), 1)
+        data = bytearray(changed.encode())
+        if number % 3 == 2:
+            for _ in range(rnd.randrange(1, 4)):
+                data[rnd.randrange(len(data))] = rnd.randrange(256)
+        pack(path, bytes(data), {f"{TALK}.txt": TEXT})
+        if number % 5 == 0:
+            whole = bytearray(path.read_bytes())
+            whole[rnd.randrange(len(whole))] = rnd.randrange(256)
+            path.write_bytes(bytes(whole))
+        try:
+            project_, _fidelity = read_refi(path)
+        except UnreadableFile as error:
+            assert error.hint
+        else:
+            for coding in project_.codings:
+                assert 0 <= coding.start < coding.end

@@ -229,7 +229,7 @@ def test_a_codebook_alone(tmp_path):
     )
     read, fidelity = read_refi(path)
     assert [(code.name, code.parent, code.definition, code.colour) for code in read.codes] == [
-        ("Arbeid", "", "Alt om jobben & vaktene.", "#2364a2"),
+        ("Arbeid", "", "Alt om jobben & vaktene.", "#2364A2"),
         ("Tillit", WORK, "Å stole på noen.", "#00ff00"),
         ("Nattevakt 🌙", "", "", ""),
     ]

@@ -185,7 +185,7 @@ def test_memos_hang_where_they_hung(study, opened):
     users = {user.get("guid"): user.get("name") for user in opened.every("User")}
     assert {users[note.get("creatingUser")] for note in notes.values()} == {"kari", "Bjørg, veileder"}
     (study_note,) = opened.notes("thematic: study")
-    assert [users[guid] for guid in json.loads(study_note)["coders"]] == ["kari", "ola"]
+    assert [users[guid] for guid in json.loads(study_note)["writers"]] == ["Bjørg, veileder"]
 
 
 def test_themes_are_sets(opened):

@@ -34,8 +34,12 @@ def read_cases(
     covered: Mapping[str, Mapping[str, Sequence[Span]]],
     codes: Mapping[str, str],
     fidelity: Fidelity,
+    *,
+    own: bool = False,
 ) -> Cast:
     """Cases with their values, documents and speakers.
+
+    ``own``: a study wrote the file, whose attributes are text, whatever types they were given for others.
 
     ``covered`` gives for a case the spans of its selections in each document, ``codes`` the names of codes.
     A case of whole documents is a group, one of selections a participant: the speaker of most of what it covers.
@@ -69,8 +73,10 @@ def read_cases(
     _tie_sites(people, sites)
     for document in documents:
         values = variables.read([*document.source.values, *_others(document)], document.name)
+        values = {name: value for name, value in values.items() if name not in (KIND, SITE)}
         _take_values(people, document, values, fidelity)
-    variables.tell()
+    if not own:
+        variables.tell()
     return people
 
 

@@ -69,9 +69,6 @@ CONVENTIONS = tuple(
 )
 """All of them, those nearest to the standard first: it speaks of code points of the text as it lies in its file."""
 
-OWN = (Convention("codepoint", "crlf1"), Convention("utf16", "crlf1"), Convention("utf16", "crlf2"))
-"""How files are written here, by profile: code points or UTF-16 units, LF or (for NVivo) CR LF, the end excluded."""
-
 
 def read_positions(words: str) -> tuple[Convention, ...]:
     """The conventions that ``words`` leave ("utf16 crlf2"; "" leaves all). Raises UsageError for an unknown word."""

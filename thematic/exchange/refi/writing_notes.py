@@ -158,7 +158,7 @@ def _study(sheet: Sheet) -> dict[str, Any]:
     lead = next((coder.key for coder in project.coders if coder.lead), "")
     told: dict[str, Any] = {
         "positions": sheet.profile.convention,
-        "coders": [sheet.coder(coder.key) for coder in project.coders],
+        "writers": [guids.of("writer", name) for name in sheet.writers],
         "lead": sheet.coder(lead),
         "settings": dict(project.settings),
         "design": list(project.design),

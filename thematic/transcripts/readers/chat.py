@@ -55,7 +55,7 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, speakers: Speakers) -> Transcript:
-    """Read ``source``. A speaker is called by code, name and role: ``MOT (Kari, Mother)``; the user may say ``MOT``.
+    """Read ``source``. A speaker is called by code, name and role: ``MOT Kari (Mother)``; the user may say ``MOT``.
 
     Investigators and interviewers are interviewers, media and narrators are neither they nor participants.
     """
@@ -138,8 +138,8 @@ def _participants(text: str) -> tuple[dict[str, str], dict[str, Role]]:
 
 
 def _called(code: str, rest: Sequence[str]) -> str:
-    told = [part.replace("_", " ") for part in rest]
-    return f"{code} ({', '.join(told)})"[: names.MAX_NAME] if told else code
+    *name, kind = [part.replace("_", " ") for part in rest] or [""]
+    return " ".join([code, *name, *([f"({kind})"] if kind else [])])[: names.MAX_NAME]
 
 
 def _turn(text: str, block: _Block, main: re.Match[str], speaker: str) -> tuple[ReadTurn, list[Annotation]]:
