@@ -24,3 +24,15 @@ def export_parquet(
     with opened(ctx) as study:
         fidelity = write(study.desk, output, force=force, strict=strict)
     show_rows(COLUMNS, fidelity.table(), format=format)
+
+
+def export_study(
+    ctx: typer.Context, output: Folder, force: Force = False, strict: Strict = False, format: Format = ""
+) -> None:
+    """The whole study as a folder of plain files, which 'import' makes a study of again."""
+    from thematic.exchange.fidelity import COLUMNS
+    from thematic.exchange.plain.exporting import export_study as write
+
+    with opened(ctx) as study:
+        fidelity = write(study.desk, output, force=force, strict=strict)
+    show_rows(COLUMNS, fidelity.table(), format=format)
