@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
+    from thematic.exchange.fidelity import Fidelity
     from thematic.exchange.merging import Comparison
     from thematic.transcripts.importing import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
@@ -95,6 +96,12 @@ class Study:
         from thematic.transcripts.importing import import_documents
 
         return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
+
+    def import_folder(self, path: str | Path, *, strict: bool = False) -> "Fidelity":
+        """Make the study that a study folder holds, in this one, which must be empty; see ``exchange.plain``."""
+        from thematic.exchange.plain.importing import import_folder
+
+        return import_folder(self.desk, Path(path), strict=strict)
 
     def import_codebook(self, path: str | Path) -> Book:
         """Codes, themes and named concepts of a codebook file, as one operation."""

@@ -6,10 +6,13 @@ from thematic.exchange.fidelity import Fidelity
 from thematic.exchange.intake import bring_in
 from thematic.exchange.project import (
     Project,
+    ProjectAssignment,
+    ProjectAttribute,
     ProjectCase,
     ProjectCode,
     ProjectCoder,
     ProjectCoding,
+    ProjectConcept,
     ProjectDocument,
     ProjectMemo,
     ProjectTheme,
@@ -37,7 +40,7 @@ def talk(text: str = TEXT) -> Transcript:
 def small(**other: object) -> Project:
     """Two coders, one document of a group with its site, codes below a code, three codings, a theme, memos."""
     parts = {
-        "coders": (ProjectCoder(GUID.format(1), "Åse"), ProjectCoder(GUID.format(2), "Per")),
+        "coders": (ProjectCoder(GUID.format(1), "Åse", lead=True), ProjectCoder(GUID.format(2), "Per")),
         "documents": (
             ProjectDocument(
                 GUID.format(3),
@@ -78,7 +81,12 @@ def small(**other: object) -> Project:
             ProjectMemo("Om samtalen.", "Per", "familiarisation", ("document", GUID.format(3))),
         ),
         "design": ("role",),
-        "settings": {"title": "Nord og sør", "lead": "Åse"},
+        "settings": {"title": "Nord og sør"},
+        "attributes": (
+            ProjectAttribute("fravær", "Fravær", "Absence", {"høyt": ("Høyt", "High"), "lavt": ("Lavt", "")}),
+        ),
+        "concepts": (ProjectConcept("Klima", "Klima", "Climate"),),
+        "assignments": (ProjectAssignment(GUID.format(3), GUID.format(1), finished=DATE),),
     }
     return Project("nord", "Annet program", "annet", **(parts | other))
 
@@ -315,5 +323,5 @@ def projects(draw):
     used = [name for name in ("role", "fravær") if any(name in case.attributes for case in cases)]
     return Project(
         "p", "Any", "any", coders, tuple(documents), tuple(codes), tuple(codings), tuple(cases), tuple(themes),
-        tuple(memos), tuple(used[:1]),
+        tuple(memos), design=tuple(used[:1]),
     )  # fmt: skip

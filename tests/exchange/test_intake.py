@@ -9,7 +9,15 @@ from tests.exchange.projects import DATE, GUID, TEXT, projects, small, stored, t
 from tests.store.rows import every_row
 from tests.transcripts.journal import notes, nothing_written, one_operation
 from thematic.errors import BadInput
-from thematic.exchange.project import Project, ProjectCase, ProjectCode, ProjectCoder, ProjectCoding, ProjectDocument
+from thematic.exchange.project import (
+    Project,
+    ProjectAttribute,
+    ProjectCase,
+    ProjectCode,
+    ProjectCoder,
+    ProjectCoding,
+    ProjectDocument,
+)
 from thematic.store.desk import Desk
 from thematic.store.file import create
 from thematic.store.history import undo
@@ -219,3 +227,31 @@ def test_dates_are_told_in_utc_and_what_is_none_becomes_today(empty):
     take(empty, dataclasses.replace(project, codings=codings))
     assert empty.store.values("codings", "created", order="id")[:2] == [DATE, DATE]
     assert empty.store.values("codings", "created", order="id")[2] > DATE
+
+
+def test_labels_concepts_and_who_has_finished_come_along(empty):
+    for _time in range(2):
+        _rows, fates = take(empty, small())
+        store = empty.store
+        labels = [
+            (row["value"], row["label_nb"], row["label_en"]) for row in store.rows("attribute_values", order="id")
+        ]
+        assert labels == [("høyt", "Høyt", "High"), ("lavt", "Lavt", "")]
+        assert [row["label_en"] for row in store.rows("attributes", name="fravær")] == ["Absence"]
+        assert [(row["name"], row["label_en"]) for row in store.rows("concepts")] == [("Klima", "Climate")]
+        assert [row["finished"] for row in store.rows("assignments", order="id")] == [DATE, None, None]
+        assert {fate for _kind, fate, _what in fates} == {"kept"}
+
+
+def test_labels_and_lead_of_the_study_stay(empty):
+    take(empty, small())
+    other = small(
+        coders=(ProjectCoder("1", "Per", lead=True),),
+        attributes=(ProjectAttribute("Fravær", "Borte"), ProjectAttribute("finnes ikke", "Nei")),
+        codings=(), memos=(), assignments=(),
+    )  # fmt: skip
+    _rows, fates = take(empty, other)
+    assert empty.store.values("coders", "name", lead=1) == ["Åse"]
+    assert fates["lead coders", "changed", "in the study Åse leads"] == 1
+    assert fates["labels", "changed", "the study's own stay"] == 1
+    assert fates["labels", "lost", "no case has the attribute"] == 1

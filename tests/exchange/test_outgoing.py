@@ -6,7 +6,8 @@ from tests.coding.field import text_of
 from tests.exchange.field import begin_together, with_coder
 from thematic.coding.blinding import set_blind
 from thematic.exchange.fidelity import Fidelity
-from thematic.exchange.outgoing import note_untold, project_of
+from thematic.exchange.outgoing import note_history, note_untold, project_of
+from thematic.themes.themes import edit_theme
 from thematic.transcripts.memos import add_memo
 
 
@@ -75,10 +76,14 @@ def test_while_the_study_is_blind_others_codings_and_hidden_attributes_stay_behi
 
 def test_what_no_project_holds_is_counted(study):
     fidelity = Fidelity("export", "refi")
+    edit_theme(study.desk, "klima", definition="Stemningen på jobb.")
     note_untold(study.desk, fidelity)
     (row,) = fidelity.table()
-    assert (row["kind"], row["fate"]) == ("operations of the history", "lost")
+    assert (row["kind"], row["fate"], row["count"]) == ("versions of themes", "lost", 1)
     assert "export study" in str(row["what"])
+    note_history(study.desk, fidelity)
+    (_versions, history) = fidelity.table()
+    assert (history["kind"], history["count"]) == ("operations of the history", len(study.history()))
 
 
 def test_an_empty_study_is_an_empty_project(desk):

@@ -7,10 +7,11 @@ import typer
 
 from thematic.cli.context import opened, say
 from thematic.cli.options import InDocument, Language, complete_code, complete_coder
+from thematic.cli.refi import export_refi
 from thematic.cli.whole_study import export_parquet, export_study
 
 export = typer.Typer(no_args_is_help=True, help="Write the study, or a part of it, for other programs.")
-
+export.command("refi")(export_refi)
 export.command("parquet")(export_parquet)
 export.command("study")(export_study)
 
@@ -59,6 +60,37 @@ def export_segments(
     with opened(ctx) as study:
         notes = write(
             study.desk, output, attributes=names, excel=excel, document=document, code=code, coder=by, layer=layer
+        )
+    typer.echo(output)
+    for note in notes:
+        say(note)
+
+
+@export.command("matrix")
+def export_matrix(
+    ctx: typer.Context,
+    output: To,
+    rows: Annotated[str, typer.Option("--rows", help="code, code-stance, concept or theme.")] = "code",
+    columns: Annotated[str, typer.Option("--columns", help="document, group, site or participant.")] = "document",
+    cells: Annotated[str, typer.Option("--cells", help="mentions, codings, presence or words.")] = "mentions",
+    layer: Annotated[str | None, typer.Option("--layer", help="Only this layer: independent or consensus.")] = None,
+    lang: Language = "",
+) -> None:
+    """Codes against documents or cases. CSV, xlsx, JSON, Markdown, Word.
+
+    A cell is empty, not 0, where the topic was neither asked nor raised. What the cells count is told on stderr, and
+    stands in the file too, but for CSV.
+    """
+    from thematic.report.cross_tables import export_matrix as write
+
+    with opened(ctx, language=lang) as study:
+        notes = write(
+            study.desk,
+            output,
+            rows=rows,  # type: ignore[arg-type]
+            across=columns,  # type: ignore[arg-type]
+            counted=cells,  # type: ignore[arg-type]
+            layer=layer,
         )
     typer.echo(output)
     for note in notes:

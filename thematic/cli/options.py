@@ -39,7 +39,7 @@ def _known_format(ctx: typer.Context, format: str) -> str:
     return format
 
 
-def _writable(ctx: typer.Context, output: Path | None) -> Path | None:
+def writable(ctx: typer.Context, output: Path | None) -> Path | None:
     """Refused here, before the command has done anything."""
     if output is not None and not ctx.resilient_parsing:
         if output.is_dir():
@@ -55,7 +55,7 @@ Format = Annotated[
         "--format", help="table, tsv, csv, json or md; a table on a terminal, else tsv.", callback=_known_format
     ),
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", callback=_writable)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.", callback=writable)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then take it back.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Language = Annotated[str, typer.Option("--lang", help="nb or en; else the study's.")]

@@ -1,6 +1,6 @@
 """A whole project of another program into a study, as one operation that says what was kept, changed and lost."""
 
-from thematic.exchange.arrival import Arrival, storable, tidy
+from thematic.exchange.arrival import Arrival, tidy
 from thematic.exchange.fidelity import Fidelity
 from thematic.exchange.intake_book import take_codes, take_themes
 from thematic.exchange.intake_cases import take_cases, take_coders
@@ -54,23 +54,16 @@ def bring_in(
 
 
 def _take_settings(arrival: Arrival) -> None:
-    """The title, where the study has none but its file's name, and the lead coder, where it has none.
+    """The title, where the study has none but its file's name.
 
     In which language and by which approach this study is analysed is not another's to say.
     """
     store, fidelity = arrival.store, arrival.fidelity
     for name, text in arrival.project.settings.items():
-        value = storable(text).strip()
-        if name == "lead":
-            row = store.one("coders", name_key=fold(value))
-            own = store.values("coders", "name", lead=1)
-            if row is not None and not own:
-                store.update("coders", row["id"], {"lead": 1})
-            stands = own[0] if own else (row or {}).get("name", "")
-        else:
-            if name == "title" and value and store.setting("title") in ("", store.path.stem):
-                store.set_setting("title", tidy(value))
-            stands = store.setting(name)
+        value = tidy(text)
+        if name == "title" and value and store.setting("title") in ("", store.path.stem):
+            store.set_setting("title", value)
+        stands = store.setting(name)
         if value and fold(stands) != fold(value):
             fidelity.changed("settings", "the study's own stay", example=f"{name}: {stands or 'none'}, not {value}")
         elif value:

@@ -8,6 +8,7 @@ from typing import Literal
 from thematic.coding.codebook import FIELDS as CODE_FIELDS
 from thematic.coding.tree import put_below
 from thematic.exchange.arrival import Arrival, Guids, candidates, sound_parents, storable, tidy
+from thematic.exchange.intake_cases import label_row
 from thematic.exchange.project import ProjectCode, ProjectTheme
 from thematic.store.names import fold
 from thematic.store.tables import Row
@@ -38,6 +39,23 @@ def take_codes(arrival: Arrival) -> None:
         if "colour" in cells[code.key] and not _COLOUR.fullmatch(cells[code.key]["colour"]):
             fidelity.lost("colours of codes", "not #RRGGBB", example=f"{code.name}: {cells[code.key].pop('colour')}")
     arrival.codes = _take(arrival, "codes", arrival.project.codes, cells).ids
+    _take_concepts(arrival)
+
+
+def _take_concepts(arrival: Arrival) -> None:
+    """The names and labels of concepts; which code has which stands on the code."""
+    store = arrival.store
+    there = {row["name_key"]: row for row in store.rows("concepts")}
+    for concept in arrival.project.concepts:
+        name, labels = tidy(concept.name), {"label_nb": concept.label_nb, "label_en": concept.label_en}
+        row = there.get(fold(name))
+        if row is not None:
+            label_row(arrival, "concepts", row, labels)
+        elif name:
+            stored = {column: storable(label) for column, label in labels.items()}
+            identity = store.insert("concepts", {"name": name, **stored})
+            there[fold(name)] = {"id": identity, "name": name, **stored}
+            arrival.fidelity.kept("concepts")
 
 
 def take_themes(arrival: Arrival) -> None:

@@ -1,10 +1,11 @@
 """Coders, cases and attributes of a project into a study: found by guid or name, made where they are new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from thematic.exchange.arrival import Arrival, Guids, free_name, same_text, tidy
-from thematic.exchange.project import ProjectCase
+from thematic.exchange.arrival import Arrival, Guids, free_name, same_text, storable, tidy
+from thematic.exchange.project import ProjectCase, ProjectCoder
 from thematic.store.names import fold
+from thematic.store.tables import Row
 from thematic.transcripts.attributes import NOUNS, AttributeWriter
 
 
@@ -34,9 +35,23 @@ def take_coders(arrival: Arrival) -> None:
         else:
             fidelity.kept("coders")
         seen.add(row["id"])
+        _take_lead(arrival, coder)
     astray = {coding.coder for coding in project.codings} - arrival.coders.keys()
     for key in astray:
         arrival.coders[key] = _own_coder(arrival)
+
+
+def _take_lead(arrival: Arrival, coder: ProjectCoder) -> None:
+    """Whose reading counts, where the study has nobody who leads."""
+    if not coder.lead:
+        return
+    identity, own = arrival.coders[coder.key], arrival.store.one("coders", lead=1)
+    if own is None:
+        arrival.store.update("coders", identity, {"lead": 1})
+    if own is None or own["id"] == identity:
+        arrival.fidelity.kept("lead coders")
+    else:
+        arrival.fidelity.changed("lead coders", f"in the study {own['name']} leads", example=coder.name)
 
 
 def _own_coder(arrival: Arrival) -> int:
@@ -145,6 +160,50 @@ def _take_attributes(arrival: Arrival) -> None:
             if store.one("attributes", id=identity, design=0):
                 store.update("attributes", identity, {"design": 1})
             fidelity.kept("attributes of the design")
+    _take_labels(arrival, ids)
+
+
+def _take_labels(arrival: Arrival, ids: Mapping[str, int]) -> None:
+    """Labels of attributes and of their values, where the study has none of its own."""
+    store = arrival.store
+    for attribute in arrival.project.attributes:
+        identity = ids.get(fold(attribute_name(arrival, attribute.name, told=False)))
+        labels = {"label_nb": attribute.label_nb, "label_en": attribute.label_en}
+        if identity is None:
+            if any(labels.values()) or attribute.values:
+                arrival.fidelity.lost("labels", "no case has the attribute", example=attribute.name)
+            continue
+        label_row(arrival, "attributes", store.rows("attributes", id=identity)[0], labels)
+        order = store.rows("attribute_values", attribute_id=identity)
+        known = {fold(row["value"]): row for row in order}
+        for value, (nb, en) in attribute.values.items():
+            row = known.get(fold(tidy(value)))
+            if row is None:
+                spelling = next(iter(_spellings(arrival, identity, value)), tidy(value))
+                labels = {"label_nb": storable(nb), "label_en": storable(en)}
+                store.insert("attribute_values", {"attribute_id": identity, "value": spelling, **labels})
+                arrival.fidelity.kept("labels", (nb != "") + (en != ""))
+            else:
+                label_row(arrival, "attribute_values", row, {"label_nb": nb, "label_en": en})
+
+
+def _spellings(arrival: Arrival, attribute: int, value: str) -> list[str]:
+    """How the cases spell a value."""
+    spelled = arrival.store.values("case_attributes", "value", order="id", attribute_id=attribute)
+    return [one for one in spelled if fold(one) == fold(tidy(value))]
+
+
+def label_row(arrival: Arrival, table: str, row: Row, labels: Mapping[str, str]) -> None:
+    """Give a row the labels that it lacks; those that it has stay."""
+    lacking = {name: storable(label) for name, label in labels.items() if label and not row[name]}
+    if lacking:
+        arrival.store.update(table, row["id"], lacking)
+    for name, label in labels.items():
+        if label and name not in lacking and row[name] != storable(label):
+            told = f"{row[name]}, not {label}"
+            arrival.fidelity.changed("labels", "the study's own stay", example=told)
+        elif label:
+            arrival.fidelity.kept("labels")
 
 
 def attribute_name(arrival: Arrival, name: str, *, told: bool = True) -> str:

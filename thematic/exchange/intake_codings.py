@@ -83,8 +83,33 @@ def take_codings(arrival: Arrival) -> Counter[int]:
         fidelity.kept("codings")
         identity += 1
     store.insert_many("codings", ("id", "guid", "created", *COLUMNS), fresh)
-    assign(arrival.desk, {(row[3], row[5], row[6]) for row in fresh})
+    _take_assignments(arrival, {(row[3], row[5], row[6]) for row in fresh})
     return Counter(row[3] for row in fresh)
+
+
+def _take_assignments(arrival: Arrival, coded: set[tuple[int, int, str]]) -> None:
+    """Who was to code what, by document, coder and layer: what the project says, and whoever has coded."""
+    store, fidelity = arrival.store, arrival.fidelity
+    there = {(row["document_id"], row["coder_id"], row["layer"]): row for row in store.rows("assignments")}
+    stamp = now()
+    new: list[tuple[Any, ...]] = []
+    for one in arrival.project.assignments:
+        landed, coder = arrival.documents.get(one.document), arrival.coders.get(one.coder)
+        if landed is None or coder is None or one.layer not in LAYERS:
+            fidelity.lost("assignments", "the document or coder did not come over", example=one.document)
+            continue
+        key, finished = (landed.id, coder, one.layer), moment(one.finished) if one.finished else ""
+        row = there.get(key)
+        if row is None:
+            new.append((*key, (moment(one.assigned) if one.assigned else "") or stamp, finished or None))
+            there[key] = {"finished": finished or None}
+            fidelity.kept("assignments")
+        elif (row["finished"] is not None) != bool(finished) and "id" in row:
+            fidelity.changed("assignments", "the study's own stay, finished or open", example=landed.name)
+        else:
+            fidelity.kept("assignments", what="in the study already")
+    store.insert_many("assignments", ("document_id", "coder_id", "layer", "assigned", "finished"), new)
+    assign(arrival.desk, coded)
 
 
 def _stance(arrival: Arrival, coding: ProjectCoding) -> str:

@@ -55,7 +55,7 @@ def project_of(desk: Desk, fidelity: Fidelity) -> Project:
     """All of a study that other programs have a place for; keys are the study's own guids.
 
     While the study is blind, what is hidden from the coder at the desk is left out and told as lost. ``note_untold``
-    counts what a Project has no place for.
+    and ``note_history`` count what a Project has no place for.
     """
     store, veil = desk.store, veil_of(desk)
     guids = {
@@ -90,10 +90,18 @@ def project_of(desk: Desk, fidelity: Fidelity) -> Project:
 
 
 def note_untold(desk: Desk, fidelity: Fidelity) -> None:
-    """Count as lost what a Project has no place for: the journal, the guide, decisions, reviews, versions, ..."""
-    fidelity.lost("operations of the history", KEEP_ALL, number=len(operations(desk.store)))
+    """Count as lost what a Project has no place for: the guide, decisions, reviews, versions, snapshots, ..."""
     for table, kind in UNTOLD.items():
         fidelity.lost(kind, KEEP_ALL, number=desk.store.count(table))
+
+
+def note_history(desk: Desk, fidelity: Fidelity) -> None:
+    """Count as lost the journal of operations, which belongs to the study file: no exchange carries it."""
+    fidelity.lost(
+        "operations of the history",
+        "stay in the study ('thematic backup' copies it)",
+        number=len(operations(desk.store)),
+    )
 
 
 def _created(store: Store) -> str:

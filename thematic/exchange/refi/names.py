@@ -5,10 +5,10 @@ elements, so that every program keeps them and this one finds them again. All na
 content is JSON (UTF-8, no BOM) in its PlainTextContent, and a column that is empty may be left out.
 
 ``CODE`` (NoteRef of a Code): an object of the other columns of the code: label_nb, label_en, include, exclude,
-example, concept, parked, created.
+example, concept, parked.
 
 ``THEME`` (MemberNote of a Set): an object with ``parent`` (the GUID of the parent's Set), status, label_nb, label_en,
-idea, scope, is_not, created. The Set has the theme's name, its Description the definition, its MemberCodes the codes.
+idea, scope, is_not. The Set has the theme's name, its Description the definition, its MemberCodes the codes.
 Themes and codes keep the order in which they stand in the file.
 
 ``STANCE`` + " +", " -" or " ±" and ``CONSENSUS`` (NoteRef of a Coding): one shared note each, content free text. A
@@ -23,8 +23,9 @@ code points of that text, whatever the selections of the file count.
 ``KIND`` and ``SITE`` (Text variables of a Case): site, group or participant, and the name of a group's site.
 A group's documents are its SourceRefs.
 
-``STUDY`` (NoteRef of the Project): ``positions`` (how the file's own selections count: a word of
-``positions.CONVENTIONS``), ``lead`` (a User's GUID), ``settings`` {name: value}, ``design`` [attribute, ...],
+``STUDY`` (NoteRef of the Project): ``positions`` (how the file's own selections count: "codepoint" or "utf16"),
+``coders`` [GUIDs of the Users who are coders; others only wrote memos], ``lead`` (a User's GUID), ``settings`` {name:
+value}, ``design`` [attribute, ...],
 ``attributes`` {name: {label_nb, label_en, values: {value: {label_nb, label_en}}}}, ``concepts`` {name: {label_nb,
 label_en}}, ``assignments`` [[Source GUID, User GUID, layer, assigned, finished or ""], ...].
 
@@ -57,8 +58,8 @@ KIND: Final = MARK + "kind"
 SITE: Final = MARK + "site"
 
 STANCES: Final = ("+", "-", "±")
-CODE_COLUMNS: Final = ("label_nb", "label_en", "include", "exclude", "example", "concept", "parked", "created")
-THEME_COLUMNS: Final = ("status", "label_nb", "label_en", "idea", "scope", "is_not", "created")
+CODE_COLUMNS: Final = ("label_nb", "label_en", "include", "exclude", "example", "concept", "parked")
+THEME_COLUMNS: Final = ("status", "label_nb", "label_en", "idea", "scope", "is_not")
 VALUES: Final = {
     "Text": "TextValue",
     "Boolean": "BooleanValue",

@@ -33,14 +33,14 @@ _LINES_OF_FOOTER = 3
 
 _PAIR = re.compile(r"[*_]{0,2}(?P<key>[^\n\t:：]{1,40}?)[*_]{0,2}[ \t]*[:：][*_]{0,2}(?:[ \t]+(?P<value>.*)|$)")
 _WORDS = {
-    "keys": "dato date sted stad place location lokasjon tid tidspunkt time klokkeslett varighet lengde duration length "
-    "prosjekt project studie study tittel title overskrift fil file filnavn filename lydfil audio opptak recording "
-    "opptaksdato språk language deltakere deltakarar deltagere participants attendees informanter informantar "
-    "speakers talere talarar respondents respondenter interviewers intervjuere intervjuarar present tilstede "
-    "transkribert transcribed transcriber transkribent transkripsjonsnøkkel tegnforklaring teiknforklaring "
-    "legend key forkortelser forkortingar abbreviations versjon version setting kontekst context emne subject "
-    "møte meeting fokusgruppe intervju interview intervjunummer kjønn gender alder age yrke occupation "
-    "stilling position bransje sector bedrift company navn namn name",
+    "keys": "dato date sted stad place location lokasjon tid tidspunkt time klokkeslett varighet lengde duration "
+    "length prosjekt project studie study tittel title overskrift fil file filnavn filename lydfil audio "
+    "opptak recording opptaksdato språk language deltakere deltakarar deltagere participants attendees "
+    "informanter informantar speakers talere talarar respondents respondenter interviewers intervjuere "
+    "intervjuarar present tilstede transkribert transcribed transcriber transkribent transkripsjonsnøkkel "
+    "tegnforklaring teiknforklaring legend key forkortelser forkortingar abbreviations versjon version setting "
+    "kontekst context emne subject møte meeting fokusgruppe intervju interview intervjunummer kjønn gender "
+    "alder age yrke occupation stilling position bransje sector bedrift company navn namn name",
     "go on": "of for av på ved no nr nummer number id til to og and i in",
     "greet": "hei heisann hallo hello hi hey velkommen welcome takk thanks thank god good morn da så so well now nå no",
 }

@@ -23,10 +23,10 @@ _NOT_TALK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A caption: its times in ms, and the lines of its payload as they stand in the file."""
+    """A stretch of a recording: its times in ms (None: not known), and its lines as they stand in the file."""
 
-    begins: int
-    ends: int
+    begins: int | None
+    ends: int | None
     payload: tuple[str, ...]
 
 
@@ -91,7 +91,7 @@ def read_captions(
         )
     utterances, doubts = _labelled(utterances, speakers)
     voices = Voices(speakers)
-    text, turns, annotations = _joined(utterances, voices)
+    text, turns, annotations = join_utterances(utterances, voices)
     nobody = sum(turn.speaker is None for turn in turns)
     if nobody == len(turns):
         doubts = [*doubts, "No speaker is named: each cue is a turn without speaker."]
@@ -135,8 +135,8 @@ def _labelled(utterances: Sequence[Utterance], speakers: Speakers) -> tuple[list
     return labelled, list(labels.doubts)
 
 
-def _joined(utterances: Iterable[Utterance], voices: Voices) -> tuple[str, list[ReadTurn], list[Annotation]]:
-    """The text, its turns, and the times of cues and names of speakers over it."""
+def join_utterances(utterances: Iterable[Utterance], voices: Voices) -> tuple[str, list[ReadTurn], list[Annotation]]:
+    """The text, its turns, and the times of cues and names of speakers over it: one line a turn."""
     pieces: list[str] = []
     turns: list[ReadTurn] = []
     times: list[Annotation] = []
@@ -148,9 +148,9 @@ def _joined(utterances: Iterable[Utterance], voices: Voices) -> tuple[str, list[
         start = length + bool(pieces)
         end = start + len(said.text)
         pieces.append(f"{' ' if goes_on else chr(10)}{said.text}" if pieces else said.text)
-        if last is not None and goes_on and last.cue is said.cue:
+        if last is not None and goes_on and last.cue is said.cue and times and times[-1].end == length:
             times[-1] = replace(times[-1], end=end)
-        else:
+        elif said.cue.begins is not None:
             times.append(Annotation("time", start, end, period(said.cue.begins, said.cue.ends)))
         if goes_on:
             turns[-1] = replace(turns[-1], end=end, time_end=said.cue.ends)

@@ -36,7 +36,8 @@ _SIGNATURES = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x14\x16-\x1f\x7f]")
+"""What text hardly has; U+0015 is not among them, because CHAT writes it around times."""
 
 
 @dataclass(frozen=True, slots=True)
