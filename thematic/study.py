@@ -125,6 +125,12 @@ class Study:
             )
         return rows, fidelity
 
+    def import_folder(self, path: str | Path, *, strict: bool = False) -> "Fidelity":
+        """Make the study that a study folder holds, in this one, which must be empty; see ``exchange.plain``."""
+        from thematic.exchange.plain.importing import import_folder
+
+        return import_folder(self.desk, Path(path), strict=strict)
+
     def import_codebook(self, path: str | Path) -> Book:
         """Codes, themes and named concepts of a codebook file, as one operation."""
         from thematic.coding.book import import_codes, import_concepts
