@@ -29,10 +29,10 @@ def test_leftovers_of_other_programs_and_a_readme_are_no_transcripts(desk, write
 
 
 def test_what_is_left_aside_in_a_folder_is_told(desk, write, tmp_path):
-    for name in ("a.txt", "b.pdf", "cases.csv"):
+    for name in ("a.txt", "b.png", "cases.csv"):
         write(f"inn/{name}", TALK)
     import_documents(desk, [tmp_path / "inn"])
-    assert notes(desk)[1:] == ["Not read, by their names no transcripts: b.pdf, cases.csv."]
+    assert notes(desk)[1:] == ["Not read, by their names no transcripts: b.png, cases.csv."]
 
 
 def test_folders_in_a_folder_are_told_with_the_command_that_brings_them_in(desk, write, tmp_path, monkeypatch):
