@@ -56,7 +56,8 @@ class Transcript:
 
     Turns are ordered and disjoint, annotations sorted by place, speakers in the order of their first turn.
     ``doubts`` are whole sentences about what a person should look at. Where one file holds several documents,
-    ``document`` is what this one is called, and ``attributes`` what the file says of it (a survey's row).
+    ``document`` is what this one is called, and ``attributes`` what the file says of it (a survey's row): those
+    of ``group``, which the documents of one person share, else of a group called as the document.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Transcript:
     encoding: str
     doubts: tuple[str, ...] = ()
     document: str = ""
+    group: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 

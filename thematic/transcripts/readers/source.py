@@ -2,12 +2,13 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from thematic.errors import UnreadableFile
 from thematic.transcripts.readers.archive import Archive
 from thematic.transcripts.readers.foreign import refuse
+from thematic.transcripts.readers.wanted import Wanted
 
 MAX_CHARACTERS = 10_000_000
 """More than a hundred long focus groups in one text file; what is larger is something else."""
@@ -35,11 +36,12 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: its name (for messages), its lower-case suffix, and all its bytes."""
+    """A file to read: its name (for messages), its lower-case suffix, all its bytes, and what to look for in tables."""
 
     name: str
     suffix: str
     data: bytes
+    wanted: Wanted = field(default_factory=Wanted, compare=False)
 
     @cached_property
     def decoded(self) -> Decoded:
