@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
+    from thematic.exchange.fidelity import Fidelity
     from thematic.exchange.merging import Comparison
     from thematic.transcripts.imported import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
@@ -98,6 +99,12 @@ class Study:
 
         files = [Path(path) for path in paths]
         return import_documents(self.desk, files, language=language, speakers=speakers, text=text, id=id)
+
+    def import_folder(self, path: str | Path, *, strict: bool = False) -> "Fidelity":
+        """Make the study that a study folder holds, in this one, which must be empty; see ``exchange.plain``."""
+        from thematic.exchange.plain.importing import import_folder
+
+        return import_folder(self.desk, Path(path), strict=strict)
 
     def import_codebook(self, path: str | Path) -> Book:
         """Codes, themes and named concepts of a codebook file, as one operation."""

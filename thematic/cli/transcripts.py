@@ -11,6 +11,7 @@ from thematic.cli.context import changing, confirm, opened, say
 from thematic.cli.marks import checked, marks, read
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
 from thematic.cli.output import on_terminal, show_rows
+from thematic.cli.whole_study import import_study_folder, study_folder
 from thematic.errors import UsageError
 from thematic.plurals import count
 from thematic.transcripts.imported import Imported, report_of_files
@@ -46,6 +47,10 @@ def import_(
 ) -> None:
     """Read transcripts into the study."""
     named = dict(_pair(role) for role in roles or [])
+    whole = study_folder(paths)
+    if whole is not None:
+        import_study_folder(ctx, whole, dry_run=dry_run, format=format)
+        return
     with changing(ctx, dry_run=dry_run) as study:
         reports = study.import_documents(paths, language=lang, speakers=named, text=text or (), id=id)
     if on_terminal(format, output):
