@@ -236,6 +236,6 @@ class _Reading:
 
     def _tell_rest(self) -> None:
         for name in self._file.graphs:
-            self._fidelity.lost("graphs", "a study draws its own", example=name)
+            self._fidelity.lost("graphs", "which have no place in a study", example=name)
         for name, number in self._file.unknown.items():
             self._fidelity.lost("elements", "not of the standard", number=number, example=name)
