@@ -262,3 +262,41 @@ def test_a_pipe_gets_plain_tsv_in_utf_8(study, empty):
     told = in_own_process("show", "ås-hoy", folder=empty, env=os.environ | {"PYTHONIOENCODING": "latin-1"})
     assert (told.code, told.err) == (0, "")
     assert told.rows[0]["text"] == "Hvordan har dere det i Ås?"
+
+
+SURVEY = (
+    "id;avdeling;Hva er bra?\nR1;Kjøkken;At vi er nok folk og ler sammen.\n"
+    "R2;Drift;Når jeg får gjøre ferdig det jeg begynte på.\nR3;Drift;\nR4;Drift;Kaffen er varm om morgenen, alltid.\n"
+)
+
+
+def test_a_survey_has_a_row_in_the_terminal_and_a_row_an_answer_in_a_file(study, run, empty, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    (empty / "svar.csv").write_text(SURVEY, encoding="utf-8")
+    with unchanged(study):
+        told = run("import", "svar.csv", "--dry-run", "--format", "table")
+    heading, _rule, row = [line.split() for line in told.out.splitlines() if line.strip()]
+    assert heading == ["file", "reader", "document", "turns", "headings", "speakers", "words", "status"]
+    assert row == ["svar.csv", "csv", "3", "documents", "3", "3", "3", "speakers", "23", "imported"]
+    assert told.err.count("svar.csv: Read as a survey: 3 answers to 'Hva er bra?'") == 1
+    assert "svar.csv: Empty answers to 'Hva er bra?' were left out (1 of 4)." in told.err
+    told = run("import", "svar.csv", "--text", "hva er bra?", "--id", "ID")
+    undoable(told, study)
+    assert [row["document"] for row in told.rows] == ["svar-R1", "svar-R2", "svar-R4"]
+    assert run("show", "svar-R4").rows[0]["text"] == "Kaffen er varm om morgenen, alltid."
+
+
+def test_an_unknown_column_is_refused_with_the_nearest_one(study, run, empty):
+    (empty / "svar.csv").write_text(SURVEY, encoding="utf-8")
+    with unchanged(study):
+        refused(run("import", "svar.csv", "--id", "idd"), 1, "No table has a column 'idd'.", "Did you mean 'id'?")
+        refused(run("import", "cases.csv"), 1, "cases.csv looks like a file of cases", "thematic cases import")
+
+
+def test_many_speakers_are_shortened_on_a_terminal_and_whole_in_a_file(study, run, empty, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    talk = "Moderator: Hei.\n" + "".join(f"P{n}: Ja, jeg er {n}.\n" for n in range(1, 10)) * 2
+    (empty / "mange.txt").write_text(talk, encoding="utf-8")
+    told = run("import", "mange.txt", "--dry-run", "--format", "table")
+    assert "Moderator (interviewer), P1, P2, P3, P4 and 5 more" in " ".join(told.out.split())
+    assert run("import", "mange.txt", "--dry-run").rows[0]["speakers"].endswith("P7, P8, P9")

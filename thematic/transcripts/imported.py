@@ -112,4 +112,5 @@ def _summed(reports: Sequence[Imported]) -> Imported:
         times=sum(report.times for report in reports),
         headings=sum(report.headings for report in reports),
         doubts=" ".join(dict.fromkeys(report.doubts for report in reports if report.doubts)),
+        status=" and ".join(dict.fromkeys(report.status for report in reports)),
     )

@@ -89,9 +89,7 @@ def split_rows(
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableFile(
-            f"{source}: line {reader.line_num} is not CSV ({error}).", hint="Is a quote left open?"
-        ) from error
+        raise UnreadableFile(f"{source}: line {line} is not CSV ({error}).", hint="Is a quote left open?") from error
 
 
 def _record(path: Path, line: int, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

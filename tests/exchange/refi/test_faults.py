@@ -174,6 +174,25 @@ def test_a_document_of_two_cases_has_the_first_as_its_group(tmp_path):
     assert told == (1, "Gruppe 1: En, not To")
 
 
+def test_a_group_is_not_given_what_only_some_of_its_documents_are(tmp_path):
+    place, case = guid(), guid()
+    inner = f'<VariableValue><VariableRef targetGUID="{place}"/><TextValue>Nord</TextValue></VariableValue>'
+    xml = project(
+        f'<Variables><Variable guid="{place}" name="sted" typeOfVariable="Text"/></Variables>',
+        f'<Cases><Case guid="{case}" name="Øst"><SourceRef targetGUID="{TALK}"/><SourceRef targetGUID="{SECOND}"/>'
+        "</Case></Cases>",
+        sources(source(inner=inner), source(key=SECOND, name="Gruppe 2", text=TEXT)),
+        f'<Sets><Set guid="{guid()}" name="2024"><MemberSource targetGUID="{TALK}"/></Set></Sets>',
+    )
+    project_, fidelity = read(tmp_path, xml)
+    (group,) = project_.cases
+    assert group.attributes == {"sted": "Nord"}
+    why = "not all documents of the group are in the set"
+    assert lost(fidelity) == {("members of sets", why): (1, "2024: Gruppe 1 of Øst")}
+    told = [row for row in fidelity.table() if row["fate"] == "changed"]
+    assert [(row["kind"], row["examples"]) for row in told] == [("values of documents", "Gruppe 1: sted, now of Øst")]
+
+
 @pytest.mark.parametrize(
     ("written", "plain"),
     [

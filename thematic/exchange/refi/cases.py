@@ -161,7 +161,11 @@ def _take_values(people: Cast, document: Document, values: Mapping[str, str], fi
         return
     case = group_of(people, document, fidelity)
     merged = dict(case.attributes)
+    shared = sum(key == case.key for key in people.groups.values()) > 1
     for name, value in values.items():
+        if shared and name not in merged:
+            told = f"{document.name}: {name}, now of {case.name}"
+            fidelity.changed("values of documents", "became their group's, which has further documents", example=told)
         if merged.setdefault(name, value) != value:
             told = f"{document.name}: {name} {value}, not {merged[name]} as {case.name}"
             fidelity.lost("values of documents", "the group has another", example=told)

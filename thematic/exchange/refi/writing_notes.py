@@ -33,8 +33,9 @@ CONSENSUS_TOLD = "Part of the reading that the coders agreed on; codings without
 
 
 def code_fields(code: ProjectCode) -> dict[str, str]:
-    """What a code's note holds; without any of it, there is no note."""
-    return {name: code.fields[name] for name in CODE_COLUMNS if code.fields.get(name)}
+    """What a code's note holds; nothing where there is no more than a date."""
+    fields = {name: code.fields[name] for name in CODE_COLUMNS if code.fields.get(name)}
+    return {} if fields.keys() == {"created"} else fields
 
 
 def code_notes(sheet: Sheet, code: ProjectCode) -> list[str]:
@@ -165,7 +166,6 @@ def _study(sheet: Sheet) -> dict[str, Any]:
         "asked": {
             guids.of("document", document.key): list(document.asked) for document in project.documents if document.asked
         },
-        "writers": [guids.of("writer", name) for name in sheet.writers],
         "lead": sheet.coder(lead),
         "settings": dict(project.settings),
         "design": list(project.design),
@@ -182,6 +182,7 @@ def _study(sheet: Sheet) -> dict[str, Any]:
             [guids.of("document", row.document), sheet.coder(row.coder), row.layer, row.assigned, row.finished]
             for row in project.assignments
         ],
+        "writers": [guids.of("writer", name) for name in sheet.writers],
     }
     _note_study(sheet, told)
     return {name: value for name, value in told.items() if value}

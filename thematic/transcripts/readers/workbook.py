@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.', re.IGNORECASE)
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_ROW = re.compile(r"[0-9]{1,7}")
 _FORMATS = {
     **dict.fromkeys(range(14, 18), "yyyy-mm-dd"),
     **dict.fromkeys((18, 20), "h:mm"),
@@ -79,11 +80,13 @@ class Workbook:
 
     def _read(self, sheet: Worksheet, part: str) -> Worksheet:
         merged: list[str] = []
+        number = 0
         for element in self._walk(part, ("row", "mergeCell")):
             if element.tag.endswith("}mergeCell"):
                 merged.append(element.get("ref", ""))
                 continue
-            number = int(element.get("r") or (sheet.rows[-1].line + 1 if sheet.rows else 1))
+            said = element.get("r", "")
+            number = int(said) if _ROW.fullmatch(said) else number + 1
             cells = self._cells(sheet, element)
             if not any(cell.strip() for cell in cells):
                 continue
@@ -114,22 +117,27 @@ class Workbook:
 
     def _text(self, sheet: Worksheet, cell: "etree._Element") -> str:
         kind = cell.get("t", "n")
-        value = cell.findtext("{*}v") or ""
-        if cell.find("{*}f") is not None:
-            sheet.formulas += 1
-            sheet.unknown += not value
+        value, inline, formula = "", "", False
+        for child in cell:
+            name = child.tag.rpartition("}")[2]
+            if name == "v":
+                value = child.text or ""
+            elif name == "is":
+                inline = _rich(child)
+            formula = formula or name == "f"
+        sheet.formulas += formula
+        sheet.unknown += formula and not value
         if kind == "inlineStr":
-            inline = cell.find("{*}is")
-            return "" if inline is None else _rich(inline)
+            return inline
         if kind == "s":
-            place = int(value) if value.isdecimal() else -1
+            place = int(value) if _ROW.fullmatch(value) else -1
             return self._strings[place] if 0 <= place < len(self._strings) else ""
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind in ("str", "e", "d"):
             return _plain(value)
         style = cell.get("s", "0")
-        format = self._formats.get(int(style) if style.isdecimal() else 0, "")
+        format = self._formats.get(int(style) if _ROW.fullmatch(style) else 0, "")
         return seen(value, format, epoch=self._epoch)
 
     def _shared(self) -> Iterator[str]:
@@ -152,7 +160,7 @@ class Workbook:
         found = {}
         for place, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
             number = style.get("numFmtId", "0")
-            found[place] = own.get(number) or _FORMATS.get(int(number) if number.isdecimal() else 0, "")
+            found[place] = own.get(number) or _FORMATS.get(int(number) if _ROW.fullmatch(number) else 0, "")
         return {place: format for place, format in found.items() if format}
 
     def _targets(self, part: str) -> dict[str, tuple[str, str]]:
@@ -213,15 +221,15 @@ def seen(value: str, format: str, *, epoch: datetime) -> str:
     seconds = "s" in shape
     if days or hours or seconds:
         try:
-            return _moment(number, shape, epoch) if days else _span(number, hours=hours, seconds=seconds)
+            return _moment(number, epoch) if days else _span(number, hours=hours, seconds=seconds)
         except (OverflowError, ValueError):
             pass
     return f"{number:.15g}" if abs(number) < 1e15 else value
 
 
-def _moment(number: float, shape: str, epoch: datetime) -> str:
+def _moment(number: float, epoch: datetime) -> str:
     at = epoch + timedelta(seconds=round(number * _DAY))
-    if "h" not in shape and at.time() == datetime.min.time():
+    if at.time() == datetime.min.time():
         return at.date().isoformat()
     return at.isoformat(" ", "seconds" if at.second else "minutes")
 
