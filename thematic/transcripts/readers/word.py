@@ -213,7 +213,7 @@ def _span(cell: "etree._Element") -> int:
     """How many columns of its table a cell takes."""
     properties = next((child for child in cell if _local(child) == "tcPr"), ())
     said = next((_attribute(child, "val") for child in properties if _local(child) == "gridSpan"), "1")
-    return max(1, min(int(said), 63)) if said.isdigit() else 1
+    return max(1, min(int(said), 63)) if said.isdecimal() else 1
 
 
 def _indent(properties: "etree._Element") -> int | None:
@@ -221,7 +221,7 @@ def _indent(properties: "etree._Element") -> int | None:
     for child in properties:
         if _local(child) == "ind":
             said = _attribute(child, "left") or _attribute(child, "start")
-            return int(said) if said.lstrip("-").isdigit() else None
+            return int(said) if said.removeprefix("-").isdecimal() else None
     return None
 
 
