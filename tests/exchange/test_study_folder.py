@@ -209,7 +209,7 @@ def test_an_empty_study_is_an_honest_empty_folder(new, tmp_path):
         assert snapshot(again) == snapshot(new)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 40))
 def test_any_study_comes_back_equal(seed, steps):
     random = Random(seed)
@@ -248,7 +248,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.samp
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=4))
 def test_every_text_survives_csv_and_yaml(pairs):
     pairs = [(a.replace("\0", "_"), b.replace("\0", "_") or "x") for a, b in pairs]

@@ -38,8 +38,10 @@ def _import_of(folders: Sequence[Path]) -> str:
     return " ".join(["thematic import", *(quote(folder.as_posix()) for folder in folders)])
 
 
-def transcript_files(paths: Iterable[Path]) -> tuple[list[Incoming], list[Path]]:
+def transcript_files(paths: Iterable[Path], *, apart: Sequence[Path] = ()) -> tuple[list[Incoming], list[Path]]:
     """The files behind ``paths``, each with the name and digest it will have, and what in folders is left aside.
+
+    ``apart`` are paths in the folders that somebody else reads.
 
     Raises BadInput for bad paths, and for files too large to be transcripts, which are not read.
     """
@@ -47,9 +49,9 @@ def transcript_files(paths: Iterable[Path]) -> tuple[list[Incoming], list[Path]]
     left: list[Path] = []
     for path in paths:
         if path.is_dir():
-            there = sorted(file for file in path.iterdir() if not _is_litter(file))
+            there = [file for file in files_of(path) if file not in apart]
             inside = [file for file in there if _is_transcript(file)]
-            if not inside:
+            if not inside and len(there) == len(files_of(path)):
                 folders = [file for file in there if file.is_dir()]
                 known = f"Known: {', '.join(sorted(suffixes()))}."
                 hint = f"It holds folders: {_import_of(folders)}" if folders else known
@@ -64,6 +66,11 @@ def transcript_files(paths: Iterable[Path]) -> tuple[list[Incoming], list[Path]]
         Incoming(file, unicodedata.normalize("NFC", file.stem), _digest(file), searched) for file, searched in files
     ]
     return incoming, left
+
+
+def files_of(folder: Path) -> list[Path]:
+    """What lies in a folder, by name, without hidden files and read-me files."""
+    return sorted(file for file in folder.iterdir() if not _is_litter(file))
 
 
 def _is_litter(file: Path) -> bool:

@@ -39,14 +39,16 @@ def import_documents(
     speakers: Mapping[str, str] | None = None,
     text: Sequence[str] = (),
     id: str = "",
+    apart: Sequence[Path] = (),
 ) -> list[Imported]:
     """Read and store transcripts; folders are searched for files that a reader knows (README and hidden files aside).
 
     ``speakers`` maps a label to its role and so corrects what was guessed; ``text`` and ``id`` name the columns of
     tables that hold talk or answers, and the respondent. A file whose bytes are in the study already is recognised and
-    left alone; one whose text is, is a doubt. Raises BadInput, and then nothing of any file is written.
+    left alone; one whose text is, is a doubt. ``apart``: paths in the folders that somebody else reads. Raises
+    BadInput, and then nothing of any file is written.
     """
-    files, left = transcript_files(paths)
+    files, left = transcript_files(paths, apart=apart)
     wanted = Wanted(text, id)
     reports: list[Imported] = []
     aside: list[tuple[Path, NoTalk]] = []
@@ -65,12 +67,13 @@ def import_documents(
                 aside.append((file.path, error))
                 continue
             reports += shelf.put(file, transcripts, language=language)
-        if aside and not reports:
+        if aside and not reports and not apart:
             path, reason = aside[0]
             raise BadInput(f"{path.parent} holds no transcripts.", hint=f"{reason.sentence} {reason.hint}")
         fresh = [report for report in reports if report.status == "imported"]
         words = sum(report.words for report in fresh)
-        operation.notes.append(f"{count(len(fresh), 'document')}, {count(words, 'word')}.")
+        if files or not apart:
+            operation.notes.append(f"{count(len(fresh), 'document')}, {count(words, 'word')}.")
         operation.notes += [note for note in (wanted.note(), *left_aside(left, aside)) if note]
     return reports
 

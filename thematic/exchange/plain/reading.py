@@ -113,9 +113,18 @@ class Folder:
         if records is not None:
             self._take(listing, records, document)
 
-    def _take(self, listing: Listing, records: Records, document: Key = None) -> list[tuple[dict[str, str], Row]]:
-        """Rows of records, kept; those of a tree may name a parent that stands below them."""
-        taken = []
+    def _take(
+        self,
+        listing: Listing,
+        records: Records,
+        document: Key = None,
+        *,
+        then: Callable[[dict[str, str], Row], None] | None = None,
+    ) -> None:
+        """Rows of records, kept; those of a tree may name a parent that stands below them.
+
+        ``then`` is called for each with what else its record holds.
+        """
         with_guid = [(place, record, self._guid(listing, record)) for place, record in records.rows]
         if listing.table in NOUNS:
             for place, record, guid in with_guid:
@@ -132,13 +141,15 @@ class Folder:
                     row["guid"] = guid
                 self._check(listing, row)
                 self._keep(listing.table, row)
-                taken.append((record, row))
+                if then is not None:
+                    then(record, row)
+            except UnreadableFile:
+                raise
             except ThematicError as error:
                 records.complain(place, error)
         records.settle()
         if any(field.heading == "parent" for field in listing.fields):
             self._refuse_circles(listing, records.path)
-        return taken
 
     def _guid(self, listing: Listing, record: dict[str, str]) -> str:
         if "guid" not in self._shape.columns[listing.table]:
@@ -285,27 +296,21 @@ class Folder:
 
     def _read_cases(self, listing: Listing) -> None:
         columns = {attribute_heading(row["name"]): key for key, row in self.rows["attributes"].items()}
-        records = read_listing(self.path, listing, more=list(columns))
-        for record, row in self._take(listing, records) if records else ():
+
+        def take_values(record: dict[str, str], row: Row) -> None:
             for heading, attribute in columns.items():
                 if record.get(heading):
                     value = {"case_id": row["guid"], "attribute_id": attribute, "value": record[heading]}
                     self._keep("case_attributes", value)
 
+        records = read_listing(self.path, listing, more=list(columns))
+        if records is not None:
+            self._take(listing, records, then=take_values)
+
     def _read_documents(self, listing: Listing) -> None:
         records = read_listing(self.path, listing, more=(FILE, TEXT_SHA256))
-        if records is None:
-            return
-        taken = self._take(listing, records)
-        lines = {id(record): line for line, record in records.rows}
-        for record, row in taken:
-            try:
-                self._read_transcript(record, row)
-            except UnreadableFile:
-                raise
-            except ThematicError as error:
-                records.complain(lines[id(record)], error)
-        records.settle()
+        if records is not None:
+            self._take(listing, records, then=self._read_transcript)
 
     def _read_transcript(self, record: dict[str, str], row: Row) -> None:
         file = record.get(FILE, "")
@@ -356,9 +361,12 @@ class Folder:
         records.settle()
 
     def _read_snapshots(self, listing: Listing) -> None:
-        records = read_listing(self.path, listing, more=(FILE,))
-        for record, row in self._take(listing, records) if records else ():
+        def take_content(record: dict[str, str], row: Row) -> None:
             row["content"] = read_text(self._within(SNAPSHOTS, record.get(FILE, ""), ".json"))
+
+        records = read_listing(self.path, listing, more=(FILE,))
+        if records is not None:
+            self._take(listing, records, then=take_content)
 
 
 def _choices(field: Field) -> str:

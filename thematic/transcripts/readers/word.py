@@ -118,7 +118,11 @@ class WordFile:
 
     def _table(self, element: "etree._Element") -> Table:
         rows = [row for row in _nearest(element, "tr") if not self._is_deleted(row)]
-        return Table([[flatten(self.blocks(cell)) for cell in _nearest(row, "tc")] for row in rows])
+        cells = [list(_nearest(row, "tc")) for row in rows]
+        return Table(
+            [[flatten(self.blocks(cell)) for cell in row] for row in cells],
+            [[_span(cell) for cell in row] for row in cells],
+        )
 
     def _is_deleted(self, row: "etree._Element") -> bool:
         deleted = _has(row, "trPr", "del")
@@ -203,6 +207,13 @@ def _nearest(parent: "etree._Element", wanted: str) -> Iterator["etree._Element"
             if kind == wanted:
                 yield element
             walk.skip_subtree()
+
+
+def _span(cell: "etree._Element") -> int:
+    """How many columns of its table a cell takes."""
+    properties = next((child for child in cell if _local(child) == "tcPr"), ())
+    said = next((_attribute(child, "val") for child in properties if _local(child) == "gridSpan"), "1")
+    return max(1, min(int(said), 63)) if said.isdigit() else 1
 
 
 def _indent(properties: "etree._Element") -> int | None:
