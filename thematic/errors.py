@@ -6,6 +6,7 @@ ThematicError              exit 1, HTTP 400   one sentence, where, and a hint
 ├── BadInput               exit 1, HTTP 400   a file or value that cannot be taken as it is
 │   ├── BadRows            exit 1, HTTP 400   several lines of one file, each with its reason
 │   └── UnreadableFile     exit 1, HTTP 400   a transcript or table that no reader understands
+│       └── NoTalk         exit 1, HTTP 400   a table that can be read and in which nobody talks
 ├── StudyFileError         exit 1, HTTP 500   the study file is missing, foreign, damaged or read-only
 │   └── NewerStudy         exit 1, HTTP 500   written by a later version of thematic
 ├── Conflict               exit 3, HTTP 409   somebody or something else has changed what this would change
@@ -77,6 +78,17 @@ def _named(lines: Sequence[int]) -> str:
 
 class UnreadableFile(BadInput):
     """A file that no reader understands."""
+
+
+class NoTalk(UnreadableFile):
+    """A table that can be read and in which nobody talks: a file of cases, a budget. In a folder it is left aside.
+
+    ``command`` is the one that reads it, where there is one.
+    """
+
+    def __init__(self, sentence: str, *, hint: str = "", command: str = "") -> None:
+        super().__init__(sentence, hint=hint)
+        self.command = command
 
 
 class StudyFileError(ThematicError):

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from thematic.contrast.result import Contrast
     from thematic.contrast.rows import Kind
     from thematic.contrast.units import Unit
+    from thematic.exchange.fidelity import Fidelity
     from thematic.exchange.merging import Comparison
-    from thematic.transcripts.importing import Imported
+    from thematic.transcripts.imported import Imported
     from thematic.transcripts.units import Unit as LanguageUnit
 
 APPROACHES = ("codebook", "reliability", "reflexive")
@@ -90,11 +91,45 @@ class Study:
         *,
         language: str = "",
         speakers: Mapping[str, str] | None = None,
+        text: Sequence[str] = (),
+        id: str = "",
+        apart: Sequence[Path] = (),
     ) -> "list[Imported]":
         """Read transcripts as one operation; see ``transcripts.importing.import_documents``."""
         from thematic.transcripts.importing import import_documents
 
-        return import_documents(self.desk, [Path(path) for path in paths], language=language, speakers=speakers)
+        files = [Path(path) for path in paths]
+        return import_documents(self.desk, files, language=language, speakers=speakers, text=text, id=id, apart=apart)
+
+    def import_project(
+        self,
+        path: str | Path,
+        *,
+        language: str = "",
+        rename: bool = False,
+        strict: bool = False,
+        **options: str,
+    ) -> "tuple[list[Imported], Fidelity]":
+        """A project of another program as one operation, and what became of everything in it.
+
+        See ``exchange.intake.bring_in``; ``options`` are for its reader (``positions``, ``project``).
+        """
+        from thematic.exchange.intake import bring_in
+        from thematic.exchange.projects import read_project, required_reader
+
+        place = Path(path)
+        project, fidelity = read_project(place, required_reader(place), **options)
+        with self.desk.change("import"):
+            rows = bring_in(
+                self.desk, project, fidelity, source=str(place), language=language, rename=rename, strict=strict
+            )
+        return rows, fidelity
+
+    def import_folder(self, path: str | Path, *, strict: bool = False) -> "Fidelity":
+        """Make the study that a study folder holds, in this one, which must be empty; see ``exchange.plain``."""
+        from thematic.exchange.plain.importing import import_folder
+
+        return import_folder(self.desk, Path(path), strict=strict)
 
     def import_codebook(self, path: str | Path) -> Book:
         """Codes, themes and named concepts of a codebook file, as one operation."""

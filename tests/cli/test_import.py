@@ -9,6 +9,7 @@ import pytest
 from tests.cli.terminal import everything, in_own_process, refused, unchanged, undoable
 
 REPORT = ["file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status"]
+REPORT += ["times", "headings"]
 TALK = "Intervjuer: Hva tenker du?\nAnne: At det er tungt.\nIntervjuer: Ja?\nAnne: Ja.\n"
 
 
@@ -80,9 +81,7 @@ def test_a_known_file_is_not_read_again_for_the_speakers_that_are_named(study, r
     run("import", "ny.txt")
     told = run("import", "ny.txt", "--speakers", "Anne=other")
     assert told.rows[0]["status"] == "known"
-    assert (
-        "ny.txt: The same file is in the study as 'ny'. To read it again with --speakers, take its import" in told.err
-    )
+    assert "ny.txt: The same file is in the study as 'ny'. To read it again in another way, take its import" in told.err
 
 
 def test_the_same_file_twice_is_recognised_and_changes_nothing(study, run):
@@ -245,14 +244,14 @@ def test_formats_hold_the_same_rows(study, run, empty):
 
 
 def test_a_narrow_terminal_keeps_the_columns_that_matter_whole_and_names_the_others(study, run, empty, monkeypatch):
-    (empty / "et-langt-navn.txt").write_text(TALK.replace("Anne", "Anne Kristine Olsen"), encoding="utf-8")
+    (empty / "et-langt-navn.txt").write_text(TALK.replace("Anne", "Anne Kristine Olsen") + "Å\n", encoding="cp1252")
     monkeypatch.setenv("COLUMNS", "80")
     told = run("import", "et-langt-navn.txt", "--format", "table")
     heading, _rule, row, *more = [line for line in told.out.splitlines() if line.strip()]
-    assert heading.split() == ["file", "document", "turns", "speakers", "words", "status"]
-    assert row.split()[:2] == ["et-langt-navn.txt", "et-langt-navn"]
-    assert (row.split()[-1], more[0].split()[0]) == ("imported", "(interviewer),")
-    assert "No room for encoding, codings, reader: a wider terminal or --format csv shows all.\n" in told.err
+    assert heading.split() == ["file", "reader", "turns", "speakers", "words", "status"]
+    assert row.split()[:2] == ["et-langt-navn.txt", "plain"]
+    assert (row.split()[-1], more[0].split()) == ("imported", ["Anne", "Kristine", "Olsen"])
+    assert "No room for encoding: a wider terminal or --format csv shows all.\n" in told.err
     assert max(map(len, told.out.splitlines())) <= 80
     monkeypatch.setenv("COLUMNS", "200")
     wide = run("import", "et-langt-navn.txt", "--format", "table")
@@ -263,3 +262,41 @@ def test_a_pipe_gets_plain_tsv_in_utf_8(study, empty):
     told = in_own_process("show", "ås-hoy", folder=empty, env=os.environ | {"PYTHONIOENCODING": "latin-1"})
     assert (told.code, told.err) == (0, "")
     assert told.rows[0]["text"] == "Hvordan har dere det i Ås?"
+
+
+SURVEY = (
+    "id;avdeling;Hva er bra?\nR1;Kjøkken;At vi er nok folk og ler sammen.\n"
+    "R2;Drift;Når jeg får gjøre ferdig det jeg begynte på.\nR3;Drift;\nR4;Drift;Kaffen er varm om morgenen, alltid.\n"
+)
+
+
+def test_a_survey_has_a_row_in_the_terminal_and_a_row_an_answer_in_a_file(study, run, empty, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    (empty / "svar.csv").write_text(SURVEY, encoding="utf-8")
+    with unchanged(study):
+        told = run("import", "svar.csv", "--dry-run", "--format", "table")
+    heading, _rule, row = [line.split() for line in told.out.splitlines() if line.strip()]
+    assert heading == ["file", "reader", "document", "turns", "headings", "speakers", "words", "status"]
+    assert row == ["svar.csv", "csv", "3", "documents", "3", "3", "3", "speakers", "23", "imported"]
+    assert told.err.count("svar.csv: Read as a survey: 3 answers to 'Hva er bra?'") == 1
+    assert "svar.csv: Empty answers to 'Hva er bra?' were left out (1 of 4)." in told.err
+    told = run("import", "svar.csv", "--text", "hva er bra?", "--id", "ID")
+    undoable(told, study)
+    assert [row["document"] for row in told.rows] == ["svar-R1", "svar-R2", "svar-R4"]
+    assert run("show", "svar-R4").rows[0]["text"] == "Kaffen er varm om morgenen, alltid."
+
+
+def test_an_unknown_column_is_refused_with_the_nearest_one(study, run, empty):
+    (empty / "svar.csv").write_text(SURVEY, encoding="utf-8")
+    with unchanged(study):
+        refused(run("import", "svar.csv", "--id", "idd"), 1, "No table has a column 'idd'.", "Did you mean 'id'?")
+        refused(run("import", "cases.csv"), 1, "cases.csv looks like a file of cases", "thematic cases import")
+
+
+def test_many_speakers_are_shortened_on_a_terminal_and_whole_in_a_file(study, run, empty, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    talk = "Moderator: Hei.\n" + "".join(f"P{n}: Ja, jeg er {n}.\n" for n in range(1, 10)) * 2
+    (empty / "mange.txt").write_text(talk, encoding="utf-8")
+    told = run("import", "mange.txt", "--dry-run", "--format", "table")
+    assert "Moderator (interviewer), P1, P2, P3, P4 and 5 more" in " ".join(told.out.split())
+    assert run("import", "mange.txt", "--dry-run").rows[0]["speakers"].endswith("P7, P8, P9")

@@ -94,8 +94,16 @@ def run(command: str, folder: Path) -> str:
     if words[0] not in ("thematic", "cat", "ls", "cp", "mkdir", "head"):
         raise ValueError(f"a page runs '{words[0]}'")
     if words[0] == "thematic":
+        _refuse_strays(words, folder)
         words = [sys.executable, "-c", "from thematic.cli.app import main; main()", *words[1:]]
     return _in_terminal(words, folder)
+
+
+def _refuse_strays(words: list[str], folder: Path) -> None:
+    """A page that has made no study of its own would write into one that happens to lie above its folder."""
+    own = any(folder.glob("*.thematic")) or {"init", "demo", "--study", "--help"} & set(words)
+    if not own and any(path for above in folder.resolve().parents for path in above.glob("*.thematic")):
+        raise ValueError(f"a page runs '{' '.join(words)}' before it has a study")
 
 
 def _in_terminal(words: list[str], folder: Path) -> str:

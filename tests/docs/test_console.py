@@ -75,3 +75,10 @@ def test_a_command_is_run_on_a_terminal(tmp_path):
     assert "thematic init" in run("thematic --help", tmp_path) or "init" in run("thematic --help", tmp_path)
     with pytest.raises(ValueError, match="a page runs 'rm'"):
         run("rm x", tmp_path)
+
+
+def test_a_page_never_writes_into_a_study_above_its_folder(tmp_path):
+    (tmp_path / "other.thematic").write_bytes(b"")
+    (tmp_path / "page").mkdir()
+    with pytest.raises(ValueError, match="before it has a study"):
+        run("thematic import a.csv", tmp_path / "page")

@@ -112,7 +112,7 @@ def test_attributes_are_long_and_wide_and_a_group_has_its_sites(study, tmp_path)
         *("large", "Nord"),
         None,
     )
-    assert groups["gruppe b"]["attribute Group_Name"] == "x"
+    assert groups["gruppe b"]["attribute_Group_Name"] == "x"
     long = {(row["name"], row["attribute"]): row["value"] for row in read(tmp_path / "out", "case_attributes")}
     assert long["Nord", "size"] == "large"
     assert ("gruppe a", "size") not in long

@@ -29,10 +29,19 @@ def test_leftovers_of_other_programs_and_a_readme_are_no_transcripts(desk, write
 
 
 def test_what_is_left_aside_in_a_folder_is_told(desk, write, tmp_path):
-    for name in ("a.txt", "b.pdf", "cases.csv"):
-        write(f"inn/{name}", TALK)
+    write("inn/a.txt", TALK)
+    write("inn/b.png", b"\x89PNG")
+    write("inn/cases.csv", "document,group,site\na,A,Nord\n")
+    write("inn/codings.csv", "document,coder,code,quote\na,kari,mangel,Akkurat\n")
+    write("inn/budsjett.csv", "post,kroner\nkaffe,1200\nte,800\n")
     import_documents(desk, [tmp_path / "inn"])
-    assert notes(desk)[1:] == ["Not read, by their names no transcripts: b.pdf, cases.csv."]
+    assert notes(desk)[1:] == [
+        "Not read, by their names no transcripts: b.png.",
+        "Left aside, since other commands read them: cases.csv ('thematic cases import'), "
+        "codings.csv ('thematic codings import').",
+        "Left aside: budsjett.csv is a table, but no column of talk was found in it. "
+        "Name the column that holds talk or answers, as its heading is written, with --text.",
+    ]
 
 
 def test_folders_in_a_folder_are_told_with_the_command_that_brings_them_in(desk, write, tmp_path, monkeypatch):
@@ -57,10 +66,14 @@ def test_a_folder_of_folders_alone_is_refused_with_the_command_that_brings_them_
 
 
 def test_a_folder_without_transcripts_is_refused(desk, write, tmp_path):
-    write("inn/cases.csv", "document,group,site\n")
+    write("inn/a.png", b"\x89PNG")
     with nothing_written(desk), pytest.raises(BadInput, match=r"inn holds no transcripts\.") as error:
         import_documents(desk, [tmp_path / "inn"])
     assert ".docx" in error.value.hint
+    write("inn/cases.csv", "document,group,site\na,A,Nord\n")
+    with nothing_written(desk), pytest.raises(BadInput, match=r"inn holds no transcripts\.") as error:
+        import_documents(desk, [tmp_path / "inn"])
+    assert error.value.hint.endswith("Bring it in with 'thematic cases import'.")
 
 
 @pytest.mark.parametrize("bad", [b"", b"\x00\x01\x02", b"%PDF-1.7"])

@@ -25,7 +25,7 @@ from thematic.transcripts.reading import MAX_BYTES
         ("lyd.txt", b"ID3\x03abc", "lyd.txt is a sound recording."),
         ("tom.docx", b"", "tom.docx is empty."),
         ("halv.docx", b"PK\x03\x04abc", "halv.docx is damaged or incomplete."),
-        ("pakke.txt", b"PK\x03\x04abc", "pakke.txt is a ZIP archive, and not a Word document."),
+        ("pakke.txt", b"PK\x03\x04abc", "pakke.txt is a ZIP archive, and not a document that can be read."),
         ("gammel.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1abc", "gammel.doc is an older Office document (.doc)."),
     ],
 )

@@ -48,7 +48,7 @@ def test_short_rows_are_filled_and_nameless_columns_dropped(write):
         (b"\n \n", "is empty"),
         (b"a\x00b", "is not a text file"),
         ("document,group\n".encode("utf-16"), "is not a text file"),
-        (b'document,group\na,"b\nc,d\n', "line 3 is not CSV"),
+        (b'document,group\na,"b\nc,d\n', "line 2 is not CSV"),
     ],
 )
 def test_what_is_no_table_is_refused(write, content, sentence):

@@ -25,7 +25,7 @@ _COMMANDS: tuple[tuple[int, str, str, str], ...] = (
     (0, "status", "status:status", "What there is in each phase and what is worth a look."),
     (0, "doctor", "start:doctor", "Check the study file for damage and danger."),
     (0, "coders", "start:coders", "List and add coders; say who leads."),
-    (1, "import", "transcripts:import_", "Read transcripts into the study."),
+    (1, "import", "transcripts:import_", "Read transcripts, and projects of other programs, into the study."),
     (1, "cases", "cases:cases", "Groups, sites and their attributes."),
     (1, "participants", "cases:participants", "Who the speakers are."),
     (1, "speakers", "transcripts:speakers", "Names and roles of speakers, corrected after import."),

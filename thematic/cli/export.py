@@ -8,11 +8,12 @@ import typer
 from thematic.cli.context import opened, say
 from thematic.cli.options import InDocument, Language, complete_code, complete_coder, complete_document
 from thematic.cli.refi import export_refi
-from thematic.cli.whole_study import export_parquet
+from thematic.cli.whole_study import export_parquet, export_study
 
 export = typer.Typer(no_args_is_help=True, help="Write the study, or a part of it, for other programs.")
 export.command("refi")(export_refi)
 export.command("parquet")(export_parquet)
+export.command("study")(export_study)
 
 To = Annotated[Path, typer.Option("--output", "-o", help="Where to write; the ending says what kind of file.")]
 

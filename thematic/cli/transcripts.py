@@ -1,5 +1,6 @@
 """Commands of phase 1 on transcripts: import, show, search, memo, speakers, document."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -7,20 +8,35 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.intake import (
+    FidelityFile,
+    Positions,
+    ProjectName,
+    Rename,
+    Strict,
+    Told,
+    part,
+    read_projects,
+    refuse_idle,
+    show_fidelity,
+    take_projects,
+)
 from thematic.cli.marks import checked, marks, read
 from thematic.cli.options import Document, DryRun, Format, InDocument, Output, Yes
 from thematic.cli.output import on_terminal, show_rows
+from thematic.cli.whole_study import import_study_folder, study_folder
 from thematic.errors import UsageError
 from thematic.plurals import count
+from thematic.transcripts.imported import Imported, report_of_files
 
 speakers = typer.Typer(no_args_is_help=True, help="Names and roles of speakers, corrected after import.")
 document = typer.Typer(no_args_is_help=True, help="List, mark, rename and delete documents.")
 memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions, on anything.")
 
-SPARE = ("encoding", "codings", "reader", "doubts", "file")
-"""What a narrow terminal does without; the doubts stand below the listing."""
-
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
+REPORT = (*IMPORTED, "times", "headings")
+SPARE = ("encoding", "codings", "headings", "times", "reader", "document")
+"""What a narrow terminal does without."""
 
 
 def import_(
@@ -31,22 +47,71 @@ def import_(
         list[str] | None,
         typer.Option("--speakers", metavar="LABEL=ROLE", help="Correct a label: interviewer, participant or other."),
     ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", metavar="COLUMN", help="In tables: the column with talk, or with answers; repeat it."),
+    ] = None,
+    id: Annotated[
+        str, typer.Option("--id", metavar="COLUMN", help="In survey tables: the column that tells respondents apart.")
+    ] = "",
+    strict: Strict = False,
+    rename: Rename = False,
+    positions: Positions = "",
+    project: ProjectName = "",
+    fidelity: FidelityFile = None,
     dry_run: DryRun = False,
     format: Format = "",
     output: Output = None,
 ) -> None:
-    """Read transcripts into the study."""
+    """Read transcripts, and projects of other programs, into the study."""
     named = dict(_pair(role) for role in roles or [])
+    whole = study_folder(paths)
+    if whole is not None:
+        import_study_folder(ctx, whole, strict=strict, fidelity=fidelity, dry_run=dry_run, format=format)
+        return
+    files, projects = part(paths)
+    told = Told(strict=strict, rename=rename, positions=positions, project=project, fidelity=fidelity)
+    refuse_idle(told, projects)
     with changing(ctx, dry_run=dry_run) as study:
-        reports = study.import_documents(paths, language=lang, speakers=named)
-    show_rows(IMPORTED, [asdict(report) for report in reports], format=format, output=output, spare=SPARE)
+        found = read_projects(projects, told)
+        with study.desk.change("import"):
+            reports = study.import_documents(
+                files,
+                language=lang,
+                speakers=named,
+                text=text or (),
+                id=id,
+                apart=[path for path, _reader in projects],
+            )
+            reports += take_projects(study, found, told, language=lang)
+    if on_terminal(format, output):
+        shown = report_of_files(reports)
+        show_rows(_telling(shown), map(asdict, shown), format=format, output=output, spare=SPARE)
+    else:
+        show_rows(REPORT, map(asdict, reports), format=format, output=output)
     doubtful: dict[str, list[str]] = {}
     for report in reports:
         for sentence in report.sentences:
-            doubtful.setdefault(sentence, []).append(report.name)
-    for sentence, files in doubtful.items():
-        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-        say(f"{', '.join(files[:3])}{more}: {sentence}")
+            names = doubtful.setdefault(sentence, [])
+            if report.name not in names:
+                names.append(report.name)
+    for sentence, names in doubtful.items():
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        say(f"{', '.join(names[:3])}{more}: {sentence}")
+    show_fidelity(found, told, format=format, output=output)
+
+
+def _telling(reports: Sequence[Imported]) -> list[str]:
+    """The columns that say something to who looks at a report; the doubts stand below it."""
+    columns = ["file", "reader", "document", "turns", "times", "headings", "speakers", "words", "codings", "encoding"]
+    if all(report.document == Path(report.file).stem for report in reports):
+        columns.remove("document")
+    for column in ("times", "headings", "codings"):
+        if not any(getattr(report, column) for report in reports):
+            columns.remove(column)
+    if all(report.encoding in ("utf-8", "utf-8-sig", "") for report in reports):
+        columns.remove("encoding")
+    return [*columns, "status"]
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -58,6 +58,14 @@ class Arrival:
         if thing == "case":
             rows = self.cases.get(key)
             return ("cases", next(iter(rows.values()))) if rows else None
+        if thing == "speaker":
+            document, _slash, name = key.partition("/")
+            landed = self.documents.get(document)
+            row = self.store.one("speakers", document_id=landed.id, name_key=fold(name)) if landed else None
+            return ("speakers", row["id"]) if row else None
+        if thing == "question":
+            row = self.store.one("questions", name_key=fold(key))
+            return ("questions", row["id"]) if row else None
         ids = {"code": self.codes, "coding": self.codings, "theme": self.themes}.get(thing, {})
         return (f"{thing}s", ids[key]) if key in ids else None
 

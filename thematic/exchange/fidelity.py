@@ -78,7 +78,7 @@ class Fidelity:
         """For ``--strict``: raise BadInput, naming what would be lost, where anything would."""
         lost = self.losses()
         if lost:
-            told = "; ".join(f"{row.count} {row.kind} ({row.what})" for row in lost[:5])
+            told = "; ".join(f"{row.kind} ({row.count:,}: {row.what})" for row in lost[:5])
             more = f" and {count(len(lost) - 5, 'more kind')}" if len(lost) > 5 else ""
             raise BadInput(
                 f"This {self.direction} would lose {told}{more}, and --strict was asked for.",

@@ -130,6 +130,7 @@ def _take_sites(arrival: Arrival) -> None:
 
 def _take_attributes(arrival: Arrival) -> None:
     store, fidelity = arrival.store, arrival.fidelity
+    _take_order(arrival)
     writer = AttributeWriter(store)
     there = {row["name_key"]: row["id"] for row in store.rows("attributes", ("id", "name_key"))}
     before = {(row["case_id"], row["attribute_id"]): row["value"] for row in store.rows("case_attributes")}
@@ -161,6 +162,18 @@ def _take_attributes(arrival: Arrival) -> None:
                 store.update("attributes", identity, {"design": 1})
             fidelity.kept("attributes of the design")
     _take_labels(arrival, ids)
+
+
+def _take_order(arrival: Arrival) -> None:
+    """New attributes in the order in which the project names them, which is the order of columns and strata."""
+    store, project = arrival.store, arrival.project
+    there = set(store.values("attributes", "name_key"))
+    used = {fold(name) for case in project.cases for name, value in case.attributes.items() if tidy(value)}
+    for attribute in project.attributes:
+        name = attribute_name(arrival, attribute.name, told=False)
+        if fold(attribute.name) in used and fold(name) not in there:
+            store.insert("attributes", {"name": name})
+            there.add(fold(name))
 
 
 def _take_labels(arrival: Arrival, ids: Mapping[str, int]) -> None:

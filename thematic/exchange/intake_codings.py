@@ -8,8 +8,8 @@ from thematic.coding.anchors import CONTEXT
 from thematic.coding.assignments import INDEPENDENT, LAYERS, assign
 from thematic.coding.cells import STANCES
 from thematic.coding.codings import COLUMNS
-from thematic.exchange.arrival import Arrival, Landed, guid_of, moment, storable, tidy
-from thematic.exchange.project import ProjectCoding, ProjectMemo
+from thematic.exchange.arrival import Arrival, Guids, Landed, guid_of, moment, storable, tidy
+from thematic.exchange.project import ProjectCoding, ProjectMemo, Thing
 from thematic.store.bulk import unused_ids
 from thematic.store.operations import now
 from thematic.transcripts.memos import KINDS
@@ -142,11 +142,15 @@ def take_memos(arrival: Arrival) -> None:
         for row in store.rows("memos", ("target_table", "target_id", "kind", "text", "coder"))
     }
     before = set(there)
+    guids = Guids.of(store, "memos")
     stamp = now()
     fresh: list[tuple[Any, ...]] = []
     for memo in arrival.project.memos:
         text = storable(memo.text)
         if not text.strip():
+            continue
+        if guids.row(memo.key):
+            fidelity.kept("memos", what="in the study already")
             continue
         target = _target(arrival, memo)
         kind = memo.kind if memo.kind in KINDS else KINDS[0]
@@ -156,21 +160,21 @@ def take_memos(arrival: Arrival) -> None:
             fidelity.kept("memos", what=what)
             continue
         there.add(key)
-        fresh.append((*key, (moment(memo.created) if memo.created else "") or stamp))
-    store.insert_many("memos", ("target_table", "target_id", "kind", "text", "coder", "created"), fresh)
+        created = (moment(memo.created) if memo.created else "") or stamp
+        fresh.append((guids.claim(memo.key) or uuid4().hex, *key, created))
+        if memo.on[0] and not target[0]:
+            fidelity.changed("memos", _astray(memo.on[0]), example=text[:_LINE])
+        else:
+            fidelity.kept("memos")
+    store.insert_many("memos", ("guid", "target_table", "target_id", "kind", "text", "coder", "created"), fresh)
 
 
 def _target(arrival: Arrival, memo: ProjectMemo) -> tuple[str, int | None]:
     thing, key = memo.on
-    if not thing:
-        arrival.fidelity.kept("memos")
-        return "", None
-    target = arrival.target(thing, key)
-    if target is None:
-        what = "on coders became memos on the study" if thing == "coder" else f"on a {thing} that did not come over"
-        arrival.fidelity.changed(
-            "memos", what if thing == "coder" else f"{what}, now on the study", example=memo.text[:_LINE]
-        )
-        return "", None
-    arrival.fidelity.kept("memos")
-    return target
+    return (arrival.target(thing, key) if thing else None) or ("", None)
+
+
+def _astray(thing: Thing) -> str:
+    if thing == "coder":
+        return "on coders became memos on the study"
+    return f"on a {thing} that did not come over, now on the study"

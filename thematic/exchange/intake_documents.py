@@ -2,15 +2,17 @@
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from thematic.errors import BadInput
-from thematic.exchange.arrival import Arrival, Guids, Landed, free_name, storable, tidy
+from thematic.exchange.arrival import Arrival, Guids, Landed, free_name, moment, storable, tidy
 from thematic.exchange.project import ProjectDocument
 from thematic.plurals import count
 from thematic.store.names import fold
 from thematic.store.tables import Row
-from thematic.transcripts.importing import Imported, digest_text, store_document
-from thematic.transcripts.transcript import Transcript, count_words
+from thematic.transcripts.imported import Imported, report_of
+from thematic.transcripts.importing import digest_text, store_document
+from thematic.transcripts.transcript import Transcript
 
 TEXT_ALREADY = "are in the study with the same text"
 
@@ -54,12 +56,14 @@ def take_documents(arrival: Arrival, *, language: str = "", rename: bool = False
         identity = store_document(
             arrival.desk,
             name,
-            replace(transcript, document="", attributes={}),
+            replace(transcript, document="", group="", attributes={}),
             language=language or document.language,
             source_name=document.source_name,
             source_sha256=document.source_sha256,
             guid=guids.claim(document.key),
         )
+        if created := moment(document.created) if document.created else "":
+            store.update("documents", identity, {"created": created})
         arrival.documents[document.key] = Landed(identity, name, transcript.text, new=True)
     for document in arrival.project.documents:
         _tie(arrival, document)
@@ -132,24 +136,10 @@ def listed(arrival: Arrival, source: str, codings: Counter[int]) -> list[Importe
 
 
 def _row(arrival: Arrival, document: ProjectDocument, source: str, codings: Counter[int]) -> Imported:
-    landed, transcript = arrival.documents[document.key], document.transcript
-    doubts = list(transcript.doubts)
-    if not landed.new:
-        doubts = [f"Its text is in the study as '{landed.name}', which gained {count(codings[landed.id], 'coding')}."]
-    names = [
-        speaker.name + (f" ({speaker.role})" if speaker.role != "participant" else "")
-        for speaker in transcript.speakers
-    ]
-    return Imported(
-        file=source or document.source_name,
-        reader=arrival.project.reader,
-        document=landed.name,
-        turns=len(transcript.turns),
-        speakers=", ".join(names),
-        words=sum(count_words(transcript.text[turn.start : turn.end]) for turn in transcript.turns),
-        codings=codings[landed.id],
-        encoding=transcript.encoding,
-        doubts=" ".join(doubts),
-        status="imported" if landed.new else "known",
-        sentences=tuple(doubts),
-    )
+    landed, gained = arrival.documents[document.key], codings[arrival.documents[document.key].id]
+    report = report_of(Path(source or document.source_name), landed.name, document.transcript)
+    report = replace(report, reader=arrival.project.reader, codings=gained)
+    if landed.new:
+        return report
+    doubt = f"Its text is in the study as '{landed.name}', which gained {count(gained, 'coding')}."
+    return replace(report, status="known", doubts=doubt, sentences=(doubt,) if gained else ())

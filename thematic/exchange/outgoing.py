@@ -318,7 +318,7 @@ def _memos(
         for row in store.rows("speakers", ("id", "document_id", "name"))
     }
     memos = []
-    for row in store.rows("memos", order="created, id"):
+    for row in store.rows("memos", order="created, text, id"):
         on: tuple[Thing, str] = ("", "")
         if row["target_table"]:
             key = keys[row["target_table"]].get(row["target_id"])

@@ -1,21 +1,21 @@
 """Project files of other programs: which module reads which, chosen by what a file holds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from thematic.errors import BadInput, UsageError
 from thematic.exchange.fidelity import Fidelity
 from thematic.exchange.project import Project
+from thematic.store.foreign import HEADER, is_sqlite
 from thematic.store.schema import APPLICATION_ID
-
-_STUDY = b"SQLite format 3\x00"
+from thematic.transcripts.folders import files_of
 
 
 class ProjectReader(Protocol):
     """What a module offers that reads projects. ``recognises`` opens a file no further than it must, and never raises.
 
-    ``OPTIONS`` names what ``read`` can be told besides the path (``positions``, ``project``).
+    ``read`` takes the path and, as keywords, what ``OPTIONS`` names (``positions``, ``project``), all of it text.
     """
 
     @property
@@ -23,14 +23,16 @@ class ProjectReader(Protocol):
 
     def recognises(self, path: Path) -> bool: ...
 
-    def read(self, path: Path, **options: str) -> tuple[Project, Fidelity]: ...
+    @property
+    def read(self) -> Callable[..., tuple[Project, Fidelity]]: ...
 
 
 def project_readers() -> tuple[ProjectReader, ...]:
     """All of them, in the order in which they are asked."""
     from thematic.exchange import qualcoder, taguette
+    from thematic.exchange.refi import reading
 
-    return (qualcoder, taguette)
+    return (reading, qualcoder, taguette)
 
 
 def find_reader(path: Path) -> ProjectReader | None:
@@ -39,7 +41,26 @@ def find_reader(path: Path) -> ProjectReader | None:
         return None
     if _is_study(path):
         raise BadInput(f"{path} is a study.", hint=f"Bring it in with 'thematic merge {path.as_posix()}'.")
+    return _reader_of(path)
+
+
+def _reader_of(path: Path) -> ProjectReader | None:
     return next((reader for reader in project_readers() if reader.recognises(path)), None)
+
+
+def find_projects(folder: Path) -> list[tuple[Path, ProjectReader]]:
+    """The projects that lie in a folder, each with its reader; studies in it are left alone."""
+    found = [(path, _reader_of(path)) for path in files_of(folder) if not _is_study(path)]
+    return [(path, reader) for path, reader in found if reader]
+
+
+def required_reader(path: Path) -> ProjectReader:
+    """As ``find_reader``, but raises BadInput where ``path`` is no project."""
+    reader = find_reader(path)
+    if reader is None:
+        what = "is no project that can be read here" if path.exists() else "does not exist"
+        raise BadInput(f"{path} {what}.", hint="'thematic import' takes transcripts as well.")
+    return reader
 
 
 def read_project(path: Path, reader: ProjectReader, **options: str) -> tuple[Project, Fidelity]:
@@ -52,9 +73,8 @@ def read_project(path: Path, reader: ProjectReader, **options: str) -> tuple[Pro
 
 
 def _is_study(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            head = file.read(72)
-    except OSError:
+    if not is_sqlite(path):
         return False
-    return head.startswith(_STUDY) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(HEADER) and int.from_bytes(head[68:72], "big") == APPLICATION_ID

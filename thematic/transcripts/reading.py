@@ -10,6 +10,7 @@ from typing import Protocol, cast, get_args
 from thematic.errors import UnreadableFile, UsageError
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
+from thematic.transcripts.readers.wanted import Wanted
 from thematic.transcripts.transcript import (
     Annotation,
     ReadSpeaker,
@@ -79,11 +80,14 @@ def suffixes() -> frozenset[str]:
     return frozenset(suffix for reader in readers() for suffix in reader.SUFFIXES)
 
 
-def read_documents(path: Path, *, speakers: Mapping[str, str] | None = None) -> tuple[Transcript, ...]:
+def read_documents(
+    path: Path, *, speakers: Mapping[str, str] | None = None, wanted: Wanted | None = None
+) -> tuple[Transcript, ...]:
     """Read the documents that the file at ``path`` holds: one, but for tables with an answer in each row.
 
     ``speakers`` corrects what would be guessed: label to role (interviewer, participant, other). A label named
-    here is one even where it stands only once. Raises UnreadableFile, with one sentence and a hint, for
+    here is one even where it stands only once. ``wanted`` names columns of tables.
+    Raises UnreadableFile, with one sentence and a hint, for
     whatever is not a transcript; UsageError for an unknown role.
     """
     for name, role in (speakers or {}).items():
@@ -92,7 +96,7 @@ def read_documents(path: Path, *, speakers: Mapping[str, str] | None = None) -> 
                 f"'{role}' is not a speaker's role ('{name}').",
                 hint="Roles are interviewer, participant and other.",
             )
-    source = Source(path.name, path.suffix.lower(), read_bytes(path))
+    source = Source(path.name, path.suffix.lower(), read_bytes(path), wanted or Wanted())
     reader = next(reader for reader in readers() if reader.recognises(source))
     read = reader.read(source, cast(Speakers, speakers or {}))
     transcripts = (read,) if isinstance(read, Transcript) else tuple(read)

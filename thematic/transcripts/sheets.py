@@ -10,6 +10,9 @@ from pathlib import Path
 from thematic.errors import BadInput, UnreadableFile, did_you_mean
 from thematic.plurals import count
 
+SEPARATORS = ",;\t|"
+_LONGEST_HEADING = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -34,15 +37,7 @@ class Sheet:
 def read_sheet(path: Path) -> Sheet:
     """Read a CSV file with a heading line; comma, semicolon or tab, UTF-8 (with or without BOM) or cp1252."""
     text = decode(path)
-    heading = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(",;\t", key=heading.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        lines = list(_lines(reader))
-    except csv.Error as error:
-        raise UnreadableFile(
-            f"{path}: line {reader.line_num} is not CSV ({error}).", hint="Is a quote left open?"
-        ) from error
+    lines = list(split_rows(text, str(path), separator=find_separator(text)))
     if not lines:
         raise UnreadableFile(f"{path} is empty.", hint="The first line must hold the column names.")
     columns = tuple(unicodedata.normalize("NFC", cell.strip().lower()) for cell in lines[0][1])
@@ -52,12 +47,49 @@ def read_sheet(path: Path) -> Sheet:
     return Sheet(str(path), columns, tuple((line, _record(path, line, columns, cells)) for line, cells in lines[1:]))
 
 
-def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def find_separator(text: str) -> str:
+    """What parts the cells of a CSV text: the commonest of comma, semicolon, tab and bar in its first row."""
+    counts = dict.fromkeys(SEPARATORS, 0)
+    quoted = False
+    for character in text.lstrip("\r\n")[:_LONGEST_HEADING]:
+        if character == '"':
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif character in "\r\n":
+            break
+        elif character in counts:
+            counts[character] += 1
+    return max(SEPARATORS, key=counts.__getitem__)
+
+
+def split_rows(
+    text: str, source: str, *, separator: str, quoted: bool = True, widest: int = 0
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text that hold anything, each with the number of its first line.
+
+    Without ``quoted``, a quotation mark is a character like any other. Raises UnreadableFile, naming the line, for
+    what is not CSV and for a row of more than ``widest`` cells (0: any number).
+    """
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        strict=True,
+    )
     line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-        line = reader.line_num + 1  # type: ignore[attr-defined]
+    try:
+        for cells in reader:
+            if widest and len(cells) > widest:
+                raise UnreadableFile(
+                    f"{source}: line {line} has {len(cells):,} cells, and a table may have {widest:,}.",
+                    hint="Keep the columns that matter, and save it as CSV again.",
+                )
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableFile(f"{source}: line {line} is not CSV ({error}).", hint="Is a quote left open?") from error
 
 
 def _record(path: Path, line: int, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

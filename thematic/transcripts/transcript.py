@@ -31,8 +31,9 @@ class Annotation:
     Kinds: ``time`` (value ``hh:mm:ss.mmm``, or two of them around `` --> ``), ``heading`` (value: its level),
     ``label`` (captions; value: the speaker as written), ``overlap`` (value: who talks over the turn),
     ``footnote``, ``endnote`` and their ``...-reference`` (value: the number), ``textbox``, ``table-header``,
-    ``event`` (a recorder's own lines), ``preamble`` (before the first speaker) and ``unassigned``
-    (text after a heading that no speaker's label precedes).
+    ``page-furniture`` (a printed page's number or running header; value: the page), ``event`` (a recorder's own
+    lines), ``preamble`` (before the first speaker) and ``unassigned`` (text after a heading that no speaker's label
+    precedes).
     """
 
     kind: str
@@ -55,7 +56,8 @@ class Transcript:
 
     Turns are ordered and disjoint, annotations sorted by place, speakers in the order of their first turn.
     ``doubts`` are whole sentences about what a person should look at. Where one file holds several documents,
-    ``document`` is what this one is called, and ``attributes`` what the file says of it (a survey's row).
+    ``document`` is what this one is called, and ``attributes`` what the file says of it (a survey's row): those
+    of ``group``, which the documents of one person share, else of a group called as the document.
     """
 
     text: str
@@ -66,6 +68,7 @@ class Transcript:
     encoding: str
     doubts: tuple[str, ...] = ()
     document: str = ""
+    group: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 

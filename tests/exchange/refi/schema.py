@@ -128,5 +128,5 @@ def quoted(opened: Opened, *, utf16: bool = False) -> list[tuple[str, str]]:
         for selection in source.iter(PROJECT + "PlainTextSelection"):
             start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
             there = units[2 * start : 2 * end].decode("utf-16-le") if utf16 else units[start:end]
-            told.append((selection.get("name"), " ".join(there.split())))
+            told.append((selection.get("name", ""), " ".join(there.split())))
     return told

@@ -6,7 +6,10 @@ from lxml import etree
 from tests.exchange.refi.everything import ODD, build
 from tests.exchange.refi.schema import codebook_schema
 from thematic.errors import BadInput
+from thematic.exchange.fidelity import Fidelity
+from thematic.exchange.outgoing import project_of
 from thematic.exchange.refi.export import export_refi
+from thematic.exchange.refi.reading import read_refi
 
 CODEBOOK = "{urn:QDA-XML:codebook:1.0}"
 
@@ -63,3 +66,24 @@ def test_a_study_without_codes_has_no_codebook(desk, tmp_path):
     with pytest.raises(BadInput, match="no codes to write"):
         export_refi(desk, tmp_path / "tom.qdc")
     assert list(tmp_path.glob("*.qdc")) == []
+
+
+def test_codes_and_themes_come_back_from_it(tmp_path):
+    with build(tmp_path) as study:
+        export_refi(study.desk, tmp_path / "alt.qdc")
+        whole = project_of(study.desk, Fidelity("export", "refi"))
+    read, _fidelity = read_refi(tmp_path / "alt.qdc")
+
+    def told(project):
+        names = {code.key.replace("-", ""): code.name for code in project.codes}
+        codes = [
+            (code.name, names.get(code.parent.replace("-", ""), ""), code.definition, code.colour.lower())
+            for code in project.codes
+        ]
+        themes = [
+            (theme.name, theme.definition, [names[code.replace("-", "")] for code in theme.codes])
+            for theme in project.themes
+        ]
+        return codes, themes, set(names)
+
+    assert told(read) == told(whole)

@@ -69,7 +69,8 @@ def test_nvivo_counts_utf16_and_two_for_crlf(tmp_path):
         f'xmlns="urn:QDA-XML:project:1.0">{USERS}{CODES}'
         + sources(
             f'<TextSource guid="{TALK.upper()}" name="Gruppe 1" richTextPath="internal://{TALK}.docx" '
-            f'plainTextPath="internal://{TALK.upper()}.txt" creatingUser="{ANN}" creationDateTime="2025-06-11T16:24:07Z">'
+            f'plainTextPath="internal://{TALK.upper()}.txt" '
+            f'creatingUser="{ANN}" creationDateTime="2025-06-11T16:24:07Z">'
             + coded(lambda at: utf16(TEXT, at, crlf=True), lambda words, span: f"{span[0]},{span[1]}")
             + "</TextSource>"
         )
@@ -113,8 +114,8 @@ def test_maxqda_groups_documents_in_sets_and_leaves_comments_without_a_code(tmp_
     talk = source(coded(lambda at: utf16(TEXT, at)) + comment)
     other = source("", key=SECOND, name="Gruppe 2")
     groups = (
-        f'<Sets><Set guid="{guid()}" name="2024"><MemberSource targetGUID="{TALK}"/><MemberSource targetGUID="{SECOND}"/>'
-        "</Set></Sets>"
+        f'<Sets><Set guid="{guid()}" name="2024"><MemberSource targetGUID="{TALK}"/>'
+        f'<MemberSource targetGUID="{SECOND}"/></Set></Sets>'
     )
     xml = project(USERS, CODES, sources(talk, other), groups, origin="MAXQDA 24 (Release 24.7.0)")
     path = pack(tmp_path / "m.qdpx", xml, {f"{TALK}.txt": TEXT, f"{SECOND}.txt": "I: Hei.\nP: Hallo.\n"})
@@ -222,13 +223,13 @@ def test_a_codebook_alone(tmp_path):
     path.write_text(
         f'{DECLARATION}<CodeBook xmlns="urn:QDA-XML:codebook:1:0" origin="NVivo 12 For Mac">'
         + CODES.removeprefix("<CodeBook>").removesuffix("</CodeBook>")
-        + f'<Sets><Set guid="{guid()}" name="Natt"><Description>Om natten.</Description><MemberCode guid="{NIGHT}"/></Set>'
-        "</Sets></CodeBook>",
+        + f'<Sets><Set guid="{guid()}" name="Natt"><Description>Om natten.</Description>'
+        f'<MemberCode guid="{NIGHT}"/></Set></Sets></CodeBook>',
         encoding="utf-8",
     )
     read, fidelity = read_refi(path)
     assert [(code.name, code.parent, code.definition, code.colour) for code in read.codes] == [
-        ("Arbeid", "", "Alt om jobben & vaktene.", "#2364a2"),
+        ("Arbeid", "", "Alt om jobben & vaktene.", "#2364A2"),
         ("Tillit", WORK, "Å stole på noen.", "#00ff00"),
         ("Nattevakt 🌙", "", "", ""),
     ]
@@ -358,7 +359,8 @@ def test_links_and_notes_without_a_place_become_memos(tmp_path):
         f'<Notes><Note guid="{note}" name="Merknad" plainTextPath="internal://{note}.txt"/>'
         f'<Note guid="{lone}" name="Logg"><PlainTextContent>{escaped("Dag 1 & 2")}</PlainTextContent></Note></Notes>'
         f'<Links><Link guid="{guid()}" name="" originGUID="{place}" targetGUID="{note}"/>'
-        f'<Link guid="{guid()}" name="hører sammen" direction="OneWay" originGUID="{TRUST}" targetGUID="{NIGHT}"/></Links>',
+        f'<Link guid="{guid()}" name="hører sammen" direction="OneWay" originGUID="{TRUST}" '
+        f'targetGUID="{NIGHT}"/></Links>',
     )
     files = {f"{TALK}.txt": TEXT, f"{note}.txt": "Sagt lavt."}
     read, fidelity = read_refi(pack(tmp_path / "l.qdpx", xml, files))

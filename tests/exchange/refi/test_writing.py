@@ -237,7 +237,7 @@ def test_strict_refuses_what_has_no_place_but_not_for_the_history(study, tmp_pat
         assert (tmp_path / "plain.qdpx").exists()
         (tmp_path / "guide.yml").write_text("questions:\n  - {id: q1, wording: {nb: Hva}}\n", encoding="utf-8")
         import_guide(plain.desk, tmp_path / "guide.yml")
-        with pytest.raises(BadInput, match="1 questions of the guide"):
+        with pytest.raises(BadInput, match=r"questions of the guide \(1: "):
             export_refi(plain.desk, tmp_path / "guided.qdpx", strict=True)
     assert not (tmp_path / "guided.qdpx").exists()
 

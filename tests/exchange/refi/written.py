@@ -12,7 +12,8 @@ USERS = f'<Users><User guid="{ANN}" name="Ann Berg"/><User guid="{BJARNE}" name=
 CODES = (
     f'<CodeBook><Codes><Code guid="{WORK}" name="Arbeid" isCodable="false" color="#2364A2">'
     f"<Description>Alt om jobben &amp; vaktene.</Description>"
-    f'<Code guid="{TRUST}" name="Tillit" isCodable="true" color="#0f0"><Description>Å stole på noen.</Description></Code>'
+    f'<Code guid="{TRUST}" name="Tillit" isCodable="true" color="#0f0">'
+    "<Description>Å stole på noen.</Description></Code>"
     f'</Code><Code guid="{NIGHT}" name="Nattevakt 🌙" isCodable="true"/></Codes></CodeBook>'
 )
 
@@ -36,7 +37,8 @@ def project(*parts, origin="", namespace=NAMESPACE, name="Vaktene"):
 def selection(start, end, *codes, name="", inside="", user=ANN, key=None, created="2025-03-02T10:00:00Z"):
     """A selection with a coding for each code."""
     codings = "".join(
-        f'<Coding guid="{guid()}" creatingUser="{user}" creationDateTime="{created}"><CodeRef targetGUID="{code}"/></Coding>'
+        f'<Coding guid="{guid()}" creatingUser="{user}" creationDateTime="{created}">'
+        f'<CodeRef targetGUID="{code}"/></Coding>'
         for code in codes
     )
     return (

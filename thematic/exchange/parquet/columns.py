@@ -35,7 +35,7 @@ class ParquetTable:
     def wide(self, attributes: Iterable[str]) -> dict[str, str]:
         """The column of each attribute: its name, unless a column of the table is called so."""
         taken = {column.name for column in self.columns}
-        return {name: f"attribute {name}" if fold(name) in taken else name for name in attributes}
+        return {name: f"attribute_{name}" if fold(name) in taken else name for name in attributes}
 
 
 def _text(name: str, says: str, *, optional: bool = False) -> Column:

@@ -64,6 +64,7 @@ def build_file(root: Element) -> File:
         name=root.get("name").strip(),
         origin=root.get("origin").strip(),
         user=root.guid("creatingUserGUID"),
+        created=root.get("creationDateTime"),
         description=root.text(),
         users=root.all("User"),
         codes=root.all("Code"),

@@ -34,8 +34,12 @@ def read_cases(
     covered: Mapping[str, Mapping[str, Sequence[Span]]],
     codes: Mapping[str, str],
     fidelity: Fidelity,
+    *,
+    own: bool = False,
 ) -> Cast:
     """Cases with their values, documents and speakers.
+
+    ``own``: a study wrote the file, whose attributes are text, whatever types they were given for others.
 
     ``covered`` gives for a case the spans of its selections in each document, ``codes`` the names of codes.
     A case of whole documents is a group, one of selections a participant: the speaker of most of what it covers.
@@ -69,8 +73,10 @@ def read_cases(
     _tie_sites(people, sites)
     for document in documents:
         values = variables.read([*document.source.values, *_others(document)], document.name)
+        values = {name: value for name, value in values.items() if name not in (KIND, SITE)}
         _take_values(people, document, values, fidelity)
-    variables.tell()
+    if not own:
+        variables.tell()
     return people
 
 
@@ -155,7 +161,11 @@ def _take_values(people: Cast, document: Document, values: Mapping[str, str], fi
         return
     case = group_of(people, document, fidelity)
     merged = dict(case.attributes)
+    shared = sum(key == case.key for key in people.groups.values()) > 1
     for name, value in values.items():
+        if shared and name not in merged:
+            told = f"{document.name}: {name}, now of {case.name}"
+            fidelity.changed("values of documents", "became their group's, which has further documents", example=told)
         if merged.setdefault(name, value) != value:
             told = f"{document.name}: {name} {value}, not {merged[name]} as {case.name}"
             fidelity.lost("values of documents", "the group has another", example=told)

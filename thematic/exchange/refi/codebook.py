@@ -40,8 +40,8 @@ _NAMED = {
 
 
 def plain_colour(colour: str) -> str:
-    """A colour as ``#rrggbb``, from ``#RRGGBB``, ``RRGGBB``, ``#RGB``, ``#AARRGGBB``, ``rgb(…)`` or a name; else ""."""
-    written = colour.strip().lower()
+    """A colour as ``#RRGGBB``, from that or ``RRGGBB``, ``#RGB``, ``#AARRGGBB``, ``rgb(…)`` or a name; else ""."""
+    written = colour.strip()
     match = _HEXADECIMAL.fullmatch(written)
     if match:
         digits = match[1]
@@ -49,7 +49,7 @@ def plain_colour(colour: str) -> str:
     match = _FUNCTION.fullmatch(written)
     if match and all(int(part) < 256 for part in match.groups()):
         return "#" + "".join(f"{int(part):02x}" for part in match.groups())
-    return f"#{_NAMED[written]}" if written in _NAMED else ""
+    return f"#{_NAMED[written.lower()]}" if written.lower() in _NAMED else ""
 
 
 def walk(codes: Sequence[Code]) -> Iterator[tuple[Code, str]]:

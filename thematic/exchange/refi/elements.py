@@ -163,6 +163,7 @@ class File:
     name: str = ""
     origin: str = ""
     user: str = ""
+    created: str = ""
     description: str = ""
     users: list[User] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)

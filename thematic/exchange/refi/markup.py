@@ -7,7 +7,7 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
 REPLACEMENT = "\ufffd"
-_SPECIAL = re.compile('[&<>"\t\n\r]')
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _TOGETHER = 500
 """How many lines are written at a time."""
@@ -59,8 +59,13 @@ class Markup:
     def _attributes(self, attributes: Mapping[str, str] | None) -> str:
         if not attributes:
             return ""
-        told = ((name, self._legal(value)) for name, value in attributes.items() if value)
-        return "".join(f' {name}="{_SPECIAL.sub(lambda found: _ESCAPES[found[0]], value)}"' for name, value in told)
+        told = ""
+        for name, value in attributes.items():
+            if value:
+                if _SPECIAL.search(value):
+                    value = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], self._legal(value))
+                told += f' {name}="{value}"'
+        return told
 
     def _legal(self, text: str) -> str:
         told, replaced = legal(text)

@@ -23,9 +23,9 @@ code points of that text, whatever the selections of the file count.
 ``KIND`` and ``SITE`` (Text variables of a Case): site, group or participant, and the name of a group's site.
 A group's documents are its SourceRefs.
 
-``STUDY`` (NoteRef of the Project): ``positions`` (how the file's own selections count: "codepoint" or "utf16"),
-``coders`` [GUIDs of the Users who are coders; others only wrote memos], ``lead`` (a User's GUID), ``settings`` {name:
-value}, ``design`` [attribute, ...],
+``STUDY`` (NoteRef of the Project): ``positions`` (how the file's own selections count, in the words of
+``positions.read_positions``), ``writers`` [GUIDs of the Users who are no coders but wrote memos], ``lead`` (a User's
+GUID), ``settings`` {name: value}, ``design`` [attribute, ...],
 ``attributes`` {name: {label_nb, label_en, values: {value: {label_nb, label_en}}}}, ``concepts`` {name: {label_nb,
 label_en}}, ``assignments`` [[Source GUID, User GUID, layer, assigned, finished or ""], ...].
 
@@ -73,4 +73,6 @@ VALUES: Final = {
 
 def plain_guid(guid: str | None) -> str:
     """A GUID as GUIDs compare: lower case, without braces and space around it; "" for none."""
-    return (guid or "").strip().strip("{}").strip().lower()
+    if not guid:
+        return ""
+    return guid.lower() if len(guid) == 36 and "{" not in guid else guid.strip().strip("{}").strip().lower()

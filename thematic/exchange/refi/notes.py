@@ -111,7 +111,7 @@ class Notes:
             content = "\n\n".join(part for part in told if part)
         content = f"{before}\n\n{content}" if before else content
         if content.strip():
-            self.memos.append(ProjectMemo(content, self._users.get(note.user, ""), kind, on, note.created))
+            self.memos.append(ProjectMemo(content, self._users.get(note.user, ""), kind, on, note.created, note.guid))
 
     def _content(self, note: Text) -> str:
         if note.guid not in self._contents:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import unquote
 
 from thematic.errors import UnreadableFile
 from thematic.exchange.refi.names import INTERNAL, RELATIVE, SOURCES
@@ -24,6 +23,7 @@ MAX_MEMBERS = 20_000
 _CHUNK = 256 * 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:Project|CodeBook)[\s>/]")
+_QUOTED = re.compile(rb"%([0-9a-fA-F]{2})")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):/", re.IGNORECASE)
 
 
@@ -172,7 +172,7 @@ def _places(path: str) -> list[str]:
     if plain.startswith("/") or plain[1:2] == ":":
         raise Outside("its text lies outside the project")
     places = []
-    for spelling in dict.fromkeys((plain, unquote(plain))):
+    for spelling in dict.fromkeys((plain, _unquoted(plain))):
         steps = [step for step in spelling.split("/") if step not in ("", ".")]
         if ".." in steps or "\0" in spelling or any(":" in step for step in steps[:1]):
             raise Outside("its text lies outside the project")
@@ -181,3 +181,11 @@ def _places(path: str) -> list[str]:
             if len(steps) > 1:
                 places.append(SOURCES + steps[-1])
     return places
+
+
+def _unquoted(path: str) -> str:
+    """``%20`` and the like as what they stand for; the path itself where that is no text."""
+    try:
+        return _QUOTED.sub(lambda match: bytes.fromhex(match[1].decode()), path.encode()).decode()
+    except UnicodeError:
+        return path

@@ -69,9 +69,6 @@ CONVENTIONS = tuple(
 )
 """All of them, those nearest to the standard first: it speaks of code points of the text as it lies in its file."""
 
-OWN = (Convention("codepoint", "crlf1"), Convention("utf16", "crlf1"))
-"""How files are written here: LF, no byte order mark, the end excluded; code points unless another profile is asked."""
-
 
 def read_positions(words: str) -> tuple[Convention, ...]:
     """The conventions that ``words`` leave ("utf16 crlf2"; "" leaves all). Raises UsageError for an unknown word."""
@@ -92,31 +89,20 @@ def read_positions(words: str) -> tuple[Convention, ...]:
 class Measure:
     """A text and its positions under any convention. ``raw`` is as in the file, without byte order mark.
 
-    ``text`` has LF line ends; spans are half-open, in code points of it.
+    ``text`` has LF line ends; spans are half-open, in code points of it. ``crlf`` is where line ends stand in it that
+    are CR LF in the file.
     """
 
     def __init__(self, raw: str, *, bom: bool = False) -> None:
         self.text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
         self.bom = bom
-        self._raw = raw
+        self.crlf = _crlf(raw)
         self._extra: dict[tuple[Unit, Breaks], tuple[list[int], int]] = {}
 
     @cached_property
     def wide(self) -> list[int]:
         """Where characters outside the basic plane stand, which are two units of UTF-16."""
         return [] if self.text.isascii() else [match.start() for match in _WIDE.finditer(self.text)]
-
-    @cached_property
-    def crlf(self) -> list[int]:
-        """Where line ends stand that are CR LF in the file."""
-        if "\r\n" not in self._raw:
-            return []
-        found, shorter = [], 0
-        for match in _BREAK.finditer(self._raw):
-            if match.group() == "\r\n":
-                found.append(match.start() - shorter)
-                shorter += 1
-        return found
 
     def key(self, convention: Convention) -> tuple[object, ...]:
         """Equal for conventions under which every position of this text is the same."""
@@ -169,6 +155,15 @@ class Measure:
         if at <= 0 or text[at - 1].isspace():
             return False
         return at == len(text) or not (_in_word(text[at - 1]) and _in_word(text[at]))
+
+
+def _crlf(raw: str) -> list[int]:
+    found: list[int] = []
+    if "\r\n" in raw:
+        for match in _BREAK.finditer(raw):
+            if match.group() == "\r\n":
+                found.append(match.start() - len(found))
+    return found
 
 
 def _is_mark(char: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from thematic.errors import UsageError
 from thematic.exchange.fidelity import Fidelity
 from thematic.exchange.project import Project, ProjectCoder, ProjectDocument
 from thematic.exchange.refi import carried
@@ -14,18 +15,25 @@ from thematic.exchange.refi.codings import Coded, read_codings
 from thematic.exchange.refi.elements import File, Text
 from thematic.exchange.refi.evidence import Choice, choose, fits, sample_size, weigh
 from thematic.exchange.refi.links import read_links
-from thematic.exchange.refi.names import CODE, ORIGIN, STUDY, TRANSCRIPT
+from thematic.exchange.refi.names import CODE, ORIGIN, STUDY, TRANSCRIPT, plain_guid
 from thematic.exchange.refi.notes import PROJECT, Notes, On
 from thematic.exchange.refi.package import Package, recognises
 from thematic.exchange.refi.parsing import parse
-from thematic.exchange.refi.positions import OWN, Convention, read_positions
+from thematic.exchange.refi.positions import Convention, read_positions
 from thematic.exchange.refi.sets import read_sets
 from thematic.exchange.refi.sources import Document, place_selections, read_sources, timed
 from thematic.transcripts.transcript import Transcript
 
-__all__ = ["READER", "read_refi", "recognises"]
+__all__ = ["OPTIONS", "READER", "read", "read_refi", "recognises"]
 
 READER = "refi"
+OPTIONS = ("positions",)
+"""What ``read`` can be told besides the path."""
+
+
+def read(path: Path, **options: str) -> tuple[Project, Fidelity]:
+    """As other programs' projects are read; see ``read_refi``."""
+    return read_refi(path, positions=options.get("positions", ""))
 
 
 def read_refi(path: Path, *, positions: str = "") -> tuple[Project, Fidelity]:
@@ -48,6 +56,7 @@ class _Reading:
         self._notes = Notes(package, file.texts, file.users, fidelity)
         self._transcripts: dict[str, Mapping[str, Any]] = {}
         self._study = self._notes.carried(file.notes, STUDY)
+        self._own = file.origin.lower().startswith(ORIGIN)
 
     def project(self, conventions: Sequence[Convention], *, told: bool) -> Project:
         file, notes, fidelity = self._file, self._notes, self._fidelity
@@ -56,7 +65,7 @@ class _Reading:
         documents = self._documents()
         counted = self._conventions(documents, conventions, told=told)
         coded = read_codings(file, documents, counted, names.keys(), notes, fidelity)
-        people = read_cases(file, documents, coded.covered, names, fidelity)
+        people = read_cases(file, documents, coded.covered, names, fidelity, own=self._own)
         themes = read_sets(file, documents, people, names, notes, fidelity)
         things: dict[str, tuple[On, str]] = {
             **{coding.key: (("coding", coding.key), names[coding.code]) for coding in coded.codings if file.links},
@@ -73,6 +82,7 @@ class _Reading:
         self._tell_rest()
         return Project(
             name=file.name,
+            created=file.created,
             origin=file.origin,
             reader=READER,
             coders=self._coders(coded),
@@ -124,10 +134,8 @@ class _Reading:
         self, documents: Sequence[Document], conventions: Sequence[Convention], *, told: bool
     ) -> list[Convention | None]:
         """How each document counts; None where its positions fit nothing."""
-        if not told and self._file.origin.lower().startswith(ORIGIN):
-            unit = carried.words(self._study, "positions")
-            own = tuple(convention for convention in OWN if convention.unit == unit)
-            conventions, told = own or conventions, bool(own)
+        if not told and self._own:
+            conventions, told = self._said(conventions)
         most = sample_size(len(documents))
         evidence = [
             weigh(document.measure, document.source.selections, conventions, most=most) for document in documents
@@ -140,6 +148,14 @@ class _Reading:
             misfit = document.rich and document.source.selections and not fits(evidence[place], convention)
             counted.append(None if misfit else convention)
         return counted
+
+    def _said(self, conventions: Sequence[Convention]) -> tuple[Sequence[Convention], bool]:
+        """What a study's own file says of its positions."""
+        try:
+            said = read_positions(carried.words(self._study, "positions"))
+        except UsageError:
+            return conventions, False
+        return said, len(said) < len(conventions)
 
     def _tell_positions(self, choice: Choice, documents: Sequence[Document]) -> None:
         selections = sum(len(document.source.selections) for document in documents)
@@ -178,18 +194,19 @@ class _Reading:
             source_name=carried.words(content, "source_name"),
             source_sha256=carried.words(content, "source_sha256"),
             group=people.groups.get(document.key, ""),
+            created=document.whole.created,
             speakers=speakers,
         )
 
     def _coders(self, coded: Coded) -> tuple[ProjectCoder, ...]:
-        """All users; of a study's own file those who are coders there, and whoever coded."""
-        listed = {guid.lower() for guid in carried.read_names(self._study, "coders")}
-        lead = carried.words(self._study, "lead").lower()
+        """All users but those who, as a study says of its own, only wrote memos."""
+        writers = {plain_guid(guid) for guid in carried.read_names(self._study, "writers")}
+        lead = plain_guid(carried.words(self._study, "lead"))
         working = {coding.coder for coding in coded.codings}
         return tuple(
             replace(coder, lead=bool(lead) and key == lead)
             for key, coder in coded.coders.items()
-            if not listed or key in listed or key in working
+            if key not in writers or key in working
         )
 
     def _memos(self, documents: Sequence[Document], people: Cast, things: Mapping[str, tuple[On, str]]) -> None:

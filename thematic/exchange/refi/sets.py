@@ -31,14 +31,27 @@ def read_sets(
         fidelity.lost("members of sets", "did not come over", number=_missing(one, members, sources), example=name)
         if one.codes or carried or not (one.sources or one.notes):
             _take_theme(themes, one, name, members, carried, fidelity)
-        for document in sources:
-            case = group_of(people, document, fidelity)
-            attributes = {**case.attributes, f"set: {name}": "yes"}
-            people.cases[case.key] = ProjectCase(case.key, case.name, case.kind, case.parent, attributes)
-        if sources:
-            fidelity.changed("sets of documents", "became attributes of their groups", example=name)
+        _take_sources(people, name, sources, fidelity)
         notes.hang(one.notes, ("theme", one.guid) if one.guid in themes else ("", ""))
     return _parents_first(themes)
+
+
+def _take_sources(people: Cast, name: str, sources: Sequence[Document], fidelity: Fidelity) -> None:
+    """An attribute of the groups whose documents are in the set, all of them."""
+    inside = {document.key for document in sources}
+    taken: set[str] = set()
+    for document in sources:
+        case = group_of(people, document, fidelity)
+        whole = {key for key, group in people.groups.items() if group == case.key}
+        if whole <= inside:
+            attributes = {**case.attributes, f"set: {name}": "yes"}
+            people.cases[case.key] = ProjectCase(case.key, case.name, case.kind, case.parent, attributes)
+            taken.add(document.key)
+        else:
+            told = f"{name}: {document.name} of {case.name}"
+            fidelity.lost("members of sets", "not all documents of the group are in the set", example=told)
+    if taken:
+        fidelity.changed("sets of documents", "became attributes of their groups", example=name)
 
 
 def _missing(one: Set, members: Sequence[str], sources: Sequence[Document]) -> int:

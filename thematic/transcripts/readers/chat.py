@@ -20,7 +20,7 @@ NAME = "chat"
 SUFFIXES = (".cha",)
 RANK = 40
 
-_BEGIN = re.compile(r"(?:@[^\n]*\n)*@Begin[ \t]*(?:\n|\Z)")
+_BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?(?:@[^\r\n]*[\r\n]+){0,20}@Begin[ \t]*(?:[\r\n]|\Z)")
 _MAIN = re.compile(r"\*(?P<code>[^\s:*]{1,30}):[ \t]*")
 _TIER = re.compile(r"%(?P<tier>[^\s:%]{1,30}):")
 _HEADER = re.compile(r"@(?P<name>[^:\n]{1,60})(?::[ \t]*(?P<value>[^\n]*))?")
@@ -51,11 +51,11 @@ class _Block:
 
 def recognises(source: Source) -> bool:
     """Text that opens with CHAT's headers down to ``@Begin``."""
-    return bool(_BEGIN.match(source.decoded.text[:5000]))
+    return bool(_BEGIN.match(source.data[:8192]))
 
 
 def read(source: Source, speakers: Speakers) -> Transcript:
-    """Read ``source``. A speaker is called by code, name and role: ``MOT (Kari, Mother)``; the user may say ``MOT``.
+    """Read ``source``. A speaker is called by code, name and role: ``MOT Kari (Mother)``; the user may say ``MOT``.
 
     Investigators and interviewers are interviewers, media and narrators are neither they nor participants.
     """
@@ -87,7 +87,7 @@ def read(source: Source, speakers: Speakers) -> Transcript:
     for turn in turns:
         if turn.speaker:
             voices.called(turn.speaker)
-    doubts = [*source.decoded.doubts, *_doubts(said, called, named, stray, turns)]
+    doubts = [*source.decoded.doubts, *_doubts(said, called, speakers, stray, turns)]
     if turns and not speakers and all(speaker.role != "interviewer" for speaker in voices.speakers()):
         doubts += Voices({}, voices.names).doubts()
     return Transcript(
@@ -138,8 +138,8 @@ def _participants(text: str) -> tuple[dict[str, str], dict[str, Role]]:
 
 
 def _called(code: str, rest: Sequence[str]) -> str:
-    told = [part.replace("_", " ") for part in rest]
-    return f"{code} ({', '.join(told)})"[: names.MAX_NAME] if told else code
+    *name, kind = [part.replace("_", " ") for part in rest] or [""]
+    return " ".join([code, *name, *([f"({kind})"] if kind else [])])[: names.MAX_NAME]
 
 
 def _turn(text: str, block: _Block, main: re.Match[str], speaker: str) -> tuple[ReadTurn, list[Annotation]]:
@@ -193,7 +193,7 @@ def _joined(text: str, marks: Iterable[Annotation]) -> list[Annotation]:
 
 
 def _doubts(
-    said: Iterable[str], called: dict[str, str], named: dict[str, Role], stray: int, turns: Sequence[ReadTurn]
+    said: Iterable[str], called: dict[str, str], named: Speakers, stray: int, turns: Sequence[ReadTurn]
 ) -> list[str]:
     doubts = []
     unknown = [f"'{code}'" for code in said if code not in called]
@@ -208,4 +208,4 @@ def _doubts(
     silent = sum(turn.start == turn.end for turn in turns)
     if silent:
         doubts.append(f"Labels without speech ({silent}) are empty turns.")
-    return [*doubts, *(f"No line is labelled '{name}'." for name in named if name not in known)]
+    return [*doubts, *(f"No line is labelled '{name}'." for name in named if fold(name) not in known)]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from thematic.store.names import fold
 from thematic.transcripts.readers.source import Source
-from thematic.transcripts.readers.tiers import Stretch, build_tiers, listed
+from thematic.transcripts.readers.tiers import MOST_SECONDS, Stretch, build_tiers, listed, opens_with
 from thematic.transcripts.readers.voices import Speakers
-from thematic.transcripts.readers.xmltree import damaged, opening_tag, tree
+from thematic.transcripts.readers.xmltree import damaged, tree
 from thematic.transcripts.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Tier:
 
 def recognises(source: Source) -> bool:
     """XML whose first element is ELAN's."""
-    return opening_tag(source.data).startswith(b"<ANNOTATION_DOCUMENT")
+    return opens_with(source, b"<ANNOTATION_DOCUMENT")
 
 
 def read(source: Source, speakers: Speakers) -> Transcript:
@@ -87,7 +87,7 @@ def _line_of_time(root: "etree._Element") -> tuple[dict[str, int | None], dict[s
     slots = [
         (slot.get("TIME_SLOT_ID", ""), slot.get("TIME_VALUE", "")) for slot in root.iterfind("TIME_ORDER/TIME_SLOT")
     ]
-    times = {name: int(value) if value.isascii() and value.isdigit() else None for name, value in slots}
+    times = {name: _milliseconds(value) for name, value in slots}
     places: dict[str, float] = {}
     waiting: list[str] = []
     last = 0.0
@@ -99,6 +99,11 @@ def _line_of_time(root: "etree._Element") -> tuple[dict[str, int | None], dict[s
             waiting, last = [], float(time)
     places |= {slot: last + number for number, slot in enumerate(waiting, start=1)}
     return times, places
+
+
+def _milliseconds(value: str) -> int | None:
+    known = value.isascii() and value.isdigit() and len(value) < 12
+    return int(value) if known and int(value) < MOST_SECONDS * 1000 else None
 
 
 def _tier(element: "etree._Element") -> _Tier:

@@ -16,21 +16,25 @@ from itertools import pairwise
 
 from thematic.store.names import fold
 from thematic.transcripts.readers import names
-from thematic.transcripts.readers.times import CLOCK, RANGE, Time, bare_time
+from thematic.transcripts.readers.times import CLOCK, RANGE, Time, milliseconds
 
 _COLON = re.compile(
     rf"(?P<bold>\*{{1,2}})?(?P<name>{names.NAME})(?:\s?(?P<time>[\[(]{RANGE}[\])]))?(?(bold)\*{{0,2}})[ \t]?"
     r"[:：](?(bold)\*{0,2})(?![\d/\\:)])"
 )
-_BRACKET = re.compile(rf"(?:\[(?P<name>{names.NAME})\]|\((?P<voice>{names.VOICE})\)):?(?=[ \t]|$)", re.MULTILINE)
+_BRACKET = re.compile(rf"(?:[\[(](?P<voice>{names.VOICE})[\])]|\[(?P<name>{names.NAME})\]):?(?=[ \t]|$)", re.MULTILINE)
 _SENT = re.compile(
     rf"(?:from|fra|frå)[ \t]+(?P<name>{names.NAME})(?:[ \t]+(?:to|til)[ \t]+[^\n:]{{1,150}}?)?[ \t]*:[ \t]?",
     re.IGNORECASE,
 )
 """A message in a meeting's chat: ``From Kari Nordmann to Everyone:``."""
-_OVER = re.compile(rf"(?P<name>{names.NAME})[ \t]+(?=[\[(]?{CLOCK}[\])]?[ \t]*\Z)")
-_ALONE = re.compile(rf"(?P<name>{names.NAME})[ \t]*")
+_OVER = re.compile(
+    rf"(?P<bold>\*{{2}})?(?P<name>{names.NAME})(?(bold)\*{{2}})(?:[ \t]+[-–—|])?[ \t]+"
+    rf"(?P<time>[\[(*]?(?P<clock>{CLOCK})[\])*]?)"
+)
+_ALONE = re.compile(rf"(?P<bold>\*{{2}})?(?P<name>{names.NAME})(?(bold)\*{{2}})")
 _DASH = re.compile(r"[-–—|][ \t]+")
+_TIMED = ("over", "under time", "above time")
 _LONGEST_OVER = names.MAX_NAME + 40
 _SHARE_OF_BLOCKS = 0.8
 _SHARE_OF_OPENINGS = 0.9
@@ -112,8 +116,11 @@ def find_labels(
         for form, those in candidates.items()
     }
     lines_of = {form: sum(fold(o.name) in taken[form] for o in those) for form, those in candidates.items()}
-    form = max(taken, key=lambda form: lines_of[form])
+    form = max(taken, key=lambda form: (lines_of[form], lines_of[form] and form in _TIMED))
     keys = taken[form] | _marked_alike(candidates[form], taken[form])
+    below = _over_their_speech(text, lines, found) if form == "colon" else None
+    if below:
+        keys &= below
     counts = Counter(fold(opening.name) for opening in candidates[form])
     all_labelled = all(opening and opening.form == "colon" for opening in found) and len(found) > 1
     covered = form == "colon" and all_labelled and (every_line or max(counts.values()) == 1)
@@ -125,7 +132,7 @@ def find_labels(
         for line, opening in zip(lines, found, strict=True)
         if opening and (id(opening) in sure or (opening.form == form and fold(opening.name) in keys))
     }
-    alone = _lone_names(text, found, lines, chosen) if form == "colon" else {}
+    alone = _lone_names(text, found, lines, chosen) if form == "colon" and not below else {}
     chosen |= alone
     doubts = [*_taken(text, alone), *_passed_over(text, candidates[form], chosen), *_not_there(named, chosen, known)]
     if covered and not every_line:
@@ -179,15 +186,18 @@ def _opening(text: str, line: Line, by_start: Mapping[int, Time], named: Mapping
     if line.row or line.kind or line.end - start > _LONGEST_OVER:
         return None
     alone = text[start : line.end].rstrip()
-    match = _OVER.match(alone)
+    match = _OVER.fullmatch(alone)
     if match and _may_be(match["name"].replace(",", ""), named):  # meeting programs write "Surname, Name"
-        end = start + len(match["name"].rstrip())
-        at = start + match.end()
-        time = by_start.get(at) or bare_time(text, (at, line.end))
-        return Opening(match["name"].strip(), "over", start, end, time, marked=True)
-    if _ALONE.fullmatch(alone) and _may_be(alone, named):
+        begins = milliseconds(match["clock"])
+        stamp = by_start.get(start + match.start("time"))
+        if stamp is None and begins is not None:
+            stamp = Time(start + match.start("time"), start + match.end("time"), begins)
+        end = start + match.end("name") + len(match["bold"] or "")
+        return Opening(match["name"].strip(), "over", start, end, stamp, marked=True)
+    match = _ALONE.fullmatch(alone)
+    if match and _may_be(match["name"], named):
         form = "under time" if timed else "alone"
-        return Opening(alone, form, start, start + len(alone), marked=timed)
+        return Opening(match["name"], form, start, start + len(alone), marked=timed)
     return None
 
 
@@ -246,6 +256,18 @@ def _over_speech(found: Sequence[Opening | None], lines: Sequence[Line], by_star
         for opening, following in zip(found, lines[1:], strict=False)
         if opening and opening.form == "under time" and following.start not in by_start
     ]
+
+
+def _over_their_speech(text: str, lines: Sequence[Line], found: Sequence[Opening | None]) -> set[str] | None:
+    """The names before a colon at the end of a line, where half of all labels stand there, over their speech.
+
+    What then stands before a colon within a line is part of the speech below a label.
+    """
+    colons = [
+        (line, opening) for line, opening in zip(lines, found, strict=True) if opening and opening.form == "colon"
+    ]
+    below = [opening for line, opening in colons if not text[opening.end : line.end].strip()]
+    return {fold(opening.name) for opening in below} if len(below) > 1 and len(below) * 2 >= len(colons) else None
 
 
 def _heads_of_blocks(text: str, found: Sequence[Opening | None], lines: Sequence[Line]) -> list[Opening]:

@@ -11,7 +11,7 @@ MAX_NAME = 63
 NAME = rf"[^\W_][^\n\t:：!?;…\"«»“”\[\]{{}}<>|*=]{{0,{MAX_NAME - 1}}}?"
 """A regex (no groups, lazy) of what can be a name; ``is_name`` decides."""
 
-VOICE = r"(?i:speaker|spk|taler|talar|person|voice|stemme)[ _-]?\d{1,3}"
+VOICE = r"(?i:speaker|spk|taler|talar|person|voice|stemme)[ _:-]?\d{1,3}"
 """A regex of what programs call a voice that nobody has named."""
 
 _ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|prof|st|int|mod|nr|no|[^\W\d_])\.", re.IGNORECASE)
@@ -30,7 +30,7 @@ _WORDS = {
     "del part kapittel chapter avsnitt punkt figur figure tabell table bilde bilete vedlegg appendix steg step "
     "husk hugs remember viktig important konklusjon conclusion oppsummering summary sitat quote kommentar comment "
     "tips svar answer resultat result dato date sted stad place varighet duration deltakere deltakarar participants "
-    "http https mailto",
+    "from fra frå to til subject emne http https mailto",
     "name several": "alle flere fleire all everyone everybody several ukjent ukjend unknown uidentifisert",
 }
 _OPENERS, _CLOSERS, _NOT_PEOPLE, _SEVERAL = (frozenset(words.split()) for words in _WORDS.values())

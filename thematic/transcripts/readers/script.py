@@ -91,7 +91,7 @@ def build_transcript(
     told = [
         *doubts,
         *labels.doubts,
-        *_talk_doubts(turns, loose, len(overlaps), labelled=labelled),
+        *_talk_doubts(turns, loose, len(overlaps), labelled=labelled, rows=any(line.row for line in lines)),
         *_numbers_doubts(numbers, turns),
         *voices.doubts(),
     ]
@@ -125,7 +125,7 @@ def _drafts(
         goes_on = labelled or (blocks and current is not None and text.count("\n", current.end, line.start) == 1)
         if opening:
             speech = max(opening.end, opening.time.end if opening.time else 0)
-            current = _Draft(opening.name, speech, line.end, opened, (opening.start, opening.end))
+            current = _Draft(opening.name, speech, line.end, opened, (opening.start, opening.end), line.time)
         elif line.kind:
             current, adrift, stamp = None, False, None
             continue
@@ -210,12 +210,15 @@ def _line_alone(text: str, time: Time) -> int | None:
     return start if opens and closes else None
 
 
-def _talk_doubts(turns: Sequence[ReadTurn], loose: Sequence[Annotation], overlaps: int, *, labelled: bool) -> list[str]:
+def _talk_doubts(
+    turns: Sequence[ReadTurn], loose: Sequence[Annotation], overlaps: int, *, labelled: bool, rows: bool
+) -> list[str]:
     doubts = []
     if not turns:
         doubts.append("No talk was found in this file.")
     elif not labelled:
-        doubts.append("No speaker's label was found: each paragraph is a turn without speaker.")
+        stretch = "row" if rows else "paragraph"
+        doubts.append(f"No speaker's label was found: each {stretch} is a turn without speaker.")
     elif nobody := sum(turn.speaker is None for turn in turns):
         doubts.append(f"Turns without a speaker ({nobody}) count as participants' talk.")
     for kind, where in _NOBODY.items():

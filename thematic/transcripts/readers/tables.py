@@ -53,12 +53,18 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def read_row(
-    cells: Sequence[str], spans: Sequence[Span], columns: Columns, *, header: bool, above: str | None
+    cells: Sequence[str],
+    spans: Sequence[Span],
+    columns: Columns,
+    *,
+    header: bool,
+    above: str | None,
+    clock: Callable[[str], Time | None] = cell_time,
 ) -> Line | None:
     """The line of one row whose cells stand at ``spans``; None where nothing is said in it.
 
     A cell merged across the whole table is a heading. A row that names no speaker continues the one
-    ``above``: then the line has a speaker and no label.
+    ``above``: then the line has a speaker and no label. ``clock`` reads the time of a cell.
     """
     whole = (spans[0][0], spans[-1][1])
     if header:
@@ -75,16 +81,22 @@ def read_row(
             speaker, label = " ".join(name.split()), spans[columns.speaker]
     if label is None and not cells[columns.text].strip():
         return None
-    time = _time(cells, spans, columns)
+    time = _time(cells, spans, columns, clock)
     return Line(*spans[columns.text], row=True, speaker=speaker, label=label, time=time)
+
+
+def meaning_of(heading: str) -> str:
+    """What the heading of a column says that it holds: time, end, speaker, text, or nothing that is known."""
+    words = [word for word in re.split(r"[\W_]+", fold(heading)) if word]
+    known = next((_MEANING[word] for word in words if word in _MEANING), "")
+    return known if len(words) <= _LONGEST_HEADING else ""
 
 
 def _named(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
     found: dict[str, int] = {}
     for number, cell in enumerate(heading):
-        words = re.split(r"\W+", fold(cell))
-        meaning = next((_MEANING[word] for word in words if word in _MEANING), None)
-        if meaning and len(cell.split()) <= _LONGEST_HEADING and fold(cell) not in {fold(row[number]) for row in rows}:
+        meaning = meaning_of(cell)
+        if meaning and fold(cell) not in {fold(row[number]) for row in rows}:
             found.setdefault(meaning, number)
     speaker, time, end, text = (found.get(column) for column in ("speaker", "time", "end", "text"))
     if speaker is None:
@@ -130,12 +142,14 @@ def _longest(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | Non
     return max(columns, key=lambda number: sum(len(row[number]) for row in rows))
 
 
-def _time(cells: Sequence[str], spans: Sequence[Span], columns: Columns) -> Time | None:
+def _time(
+    cells: Sequence[str], spans: Sequence[Span], columns: Columns, clock: Callable[[str], Time | None]
+) -> Time | None:
     if columns.time is None or columns.time >= len(cells):
         return None
-    time = cell_time(cells[columns.time])
+    time = clock(cells[columns.time])
     if time is None:
         return None
-    ends = cell_time(cells[columns.end]) if columns.end is not None and columns.end < len(cells) else None
+    ends = clock(cells[columns.end]) if columns.end is not None and columns.end < len(cells) else None
     at = spans[columns.time][0]
     return Time(at + time.start, at + time.end, time.begins, ends.begins if ends else time.ends)

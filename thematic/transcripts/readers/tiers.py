@@ -15,6 +15,9 @@ from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers, Voices
 from thematic.transcripts.transcript import Annotation, Transcript
 
+MOST_SECONDS = 1_000_000
+"""Eleven days: a later time in a recording is none."""
+
 _SHOWN = 5
 
 
@@ -73,6 +76,12 @@ def build_tiers(
         encoding=encoding,
         doubts=(*told, *voices.doubts()),
     )
+
+
+def opens_with(source: Source, tag: bytes) -> bool:
+    """Whether ``source`` is XML that has ``tag`` among its first, in whatever encoding, hostile or not."""
+    head = source.data[:8192].replace(b"\0", b"")
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and tag in head
 
 
 def listed(tiers: Sequence[str]) -> str:

@@ -1,15 +1,17 @@
 """A walk over the XML of a Word file: blocks of text with what Word says about them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from thematic.errors import UnreadableFile
 from thematic.transcripts.readers.archive import Archive
+from thematic.transcripts.readers.blocks import Block, NoteMark, Paragraph, Table, flatten
 
 if TYPE_CHECKING:
     from lxml import etree
+
+__all__ = ["Block", "NoteMark", "Paragraph", "Table", "WordFile", "flatten"]
 
 _DELETED = ("del", "moveFrom")
 _INSERTED = ("ins", "moveTo")
@@ -17,45 +19,6 @@ _LEFT_OUT = ("pPr", "rPr", "sdtPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr"
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _BLANKS = str.maketrans("\r\n", "  ")
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """Where a paragraph refers to a note: offset in the paragraph, ``footnote`` or ``endnote``, Word's id."""
-
-    offset: int
-    kind: str
-    note: str
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """One paragraph; ``level`` is the heading level, empty for ordinary text.
-
-    ``style`` is the name of its style (Word's own are English in every language), ``indent`` how far it is set in from
-    the left, its own or its style's, in twentieths of a point; ``listed`` whether it is an item of a list.
-    """
-
-    text: str
-    level: str = ""
-    marks: list[NoteMark] = field(default_factory=list)
-    style: str = ""
-    indent: int = 0
-    listed: bool = False
-
-
-@dataclass(slots=True)
-class Table:
-    """Rows of cells, each a list of paragraphs; nested tables stand in their cell as paragraphs.
-
-    ``spans`` says of every cell how many columns it takes.
-    """
-
-    rows: list[list[list[Paragraph]]]
-    spans: list[list[int]] = field(default_factory=list)
-
-
-Block = Paragraph | Table
 
 
 class WordFile:
@@ -231,17 +194,6 @@ class WordFile:
                 target = normpath(join("/", folder, _attribute(relation, "Target")))
                 found.setdefault(kind, target.lstrip("/"))
         return found
-
-
-def flatten(blocks: Iterable[Block]) -> list[Paragraph]:
-    """Blocks as paragraphs alone: those of a table row by row."""
-    flat: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            flat.append(block)
-        else:
-            flat.extend(paragraph for row in block.rows for cell in row for paragraph in cell)
-    return flat
 
 
 def _nearest(parent: "etree._Element", wanted: str) -> Iterator["etree._Element"]:

@@ -14,7 +14,7 @@ from thematic.errors import UnreadableFile
 if TYPE_CHECKING:
     from lxml import etree
 
-MAX_TAGS = 4_000_000
+MAX_TAGS = 2_000_000
 """How many ``<`` an XML file may have; each costs some hundred bytes once it is parsed."""
 
 _RESOURCE_LIMIT = 114

@@ -1,0 +1,48 @@
+"""``thematic export refi``: the file, the report on the terminal and in a file, and what is refused."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import built, empty, run, study  # noqa: F401
+from tests.cli.terminal import refused, unchanged
+from tests.exchange.refi.schema import open_qdpx, quoted
+
+
+def test_it_writes_a_project_and_reports(run, study):  # noqa: F811
+    with unchanged(study):
+        answer = run("export", "refi", "-o", "small.qdpx", "--fidelity", "report.json")
+    assert answer.code == 0
+    assert answer.err == "Written to small.qdpx.\n"
+    told = {(row["kind"], row["fate"]): int(row["count"]) for row in answer.rows}
+    assert told["codings", "kept"] == 24
+    assert told["questions of the guide", "lost"] == 1
+    assert told["operations of the history", "lost"] > 5
+    opened = open_qdpx((study.parent / "small.qdpx").read_bytes())
+    assert len(quoted(opened)) == 24
+    assert all(name == there for name, there in quoted(opened))
+    written = json.loads((study.parent / "report.json").read_text(encoding="utf-8"))
+    assert [str(row["count"]) for row in written] == [row["count"] for row in answer.rows]
+
+
+def test_it_writes_the_codebook_alone(run, study):  # noqa: F811
+    answer = run("export", "refi", "-o", "small.qdc")
+    assert answer.code == 0
+    assert (study.parent / "small.qdc").read_bytes().startswith(b"<?xml")
+    assert {row["fate"] for row in answer.rows} == {"kept", "lost"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence", "hint"),
+    [
+        (["-o", "small.zip"], 2, "'small.zip' does not say what kind of file to write", ".qdpx, .qdc"),
+        (["-o", "small.qdpx", "--profile", "nvvo"], 1, "There is no profile 'nvvo'", "nvivo, atlasti, maxqda"),
+        (["-o", "small.qdc", "--profile", "nvivo"], 2, "the same for every program", "--profile"),
+        (["-o", "small.qdpx", "--strict"], 1, "questions of the guide", "Without --strict"),
+        (["-o", "no/small.qdpx"], 1, "There is no folder 'no'", "Make the folder"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_and_leaves_nothing(run, study, arguments, code, sentence, hint):  # noqa: F811
+    before = set(study.parent.iterdir())
+    refused(run("export", "refi", *arguments), code, sentence, hint)
+    assert {path for path in study.parent.iterdir() if "thematic-" not in path.name} == before

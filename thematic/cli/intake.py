@@ -1,0 +1,153 @@
+"""Projects of other programs on the command line: their options, and the report of what was kept, changed and lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thematic.cli.context import say
+from thematic.cli.output import on_terminal, show_rows
+from thematic.errors import BadInput, UsageError
+
+if TYPE_CHECKING:
+    from thematic.exchange.fidelity import Fidelity
+    from thematic.exchange.project import Project
+    from thematic.exchange.projects import ProjectReader
+    from thematic.study import Study
+    from thematic.transcripts.importing import Imported
+
+REPORTS = (".csv", ".tsv", ".json", ".md", ".docx", ".xlsx")
+
+
+def _writable(ctx: typer.Context, path: Path | None) -> Path | None:
+    """Refused here, before the command has done anything."""
+    if path is not None and not ctx.resilient_parsing:
+        if path.suffix.lower() not in REPORTS:
+            raise UsageError(f"'{path.name}' does not say what kind of file to write.", hint=f"End it in {_endings()}.")
+        if path.is_dir() or not path.parent.is_dir():
+            raise BadInput(f"'{path}' cannot be written.", hint="Name a file in a folder that is there.")
+    return path
+
+
+def _endings() -> str:
+    return ", ".join(REPORTS)
+
+
+Strict = Annotated[bool, typer.Option("--strict", help="Projects: take nothing where anything would be lost.")]
+Rename = Annotated[
+    bool, typer.Option("--rename", help="Projects: a document of our name with another text gets a number.")
+]
+Positions = Annotated[
+    str,
+    typer.Option("--positions", metavar="HOW", help="REFI-QDA: how positions count, where that is not found out."),
+]
+ProjectName = Annotated[
+    str, typer.Option("--project", metavar="NAME", help="Of a file with several projects: which one.")
+]
+FidelityFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--fidelity",
+        metavar="FILE",
+        help="Projects: write what was kept, changed and lost to this file as well (.csv, .json, ...).",
+        callback=_writable,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the options say of projects."""
+
+    strict: bool = False
+    rename: bool = False
+    positions: str = ""
+    project: str = ""
+    fidelity: Path | None = None
+
+    def idle(self) -> str:
+        """The first option that was given."""
+        given = {
+            "--strict": self.strict,
+            "--rename": self.rename,
+            "--positions": self.positions,
+            "--project": self.project,
+            "--fidelity": self.fidelity,
+        }
+        return next((option for option, value in given.items() if value), "")
+
+
+def part(paths: Sequence[Path]) -> "tuple[list[Path], list[tuple[Path, ProjectReader]]]":
+    """Paths that are transcripts, or folders of them; and projects, those in the folders included."""
+    from thematic.exchange.projects import find_projects, find_reader
+
+    found = [(path, find_reader(path)) for path in paths]
+    files = [path for path, reader in found if reader is None]
+    projects = [(path, reader) for path, reader in found if reader]
+    return files, projects + [project for path in files if path.is_dir() for project in find_projects(path)]
+
+
+def refuse_idle(told: Told, projects: "list[tuple[Path, ProjectReader]]") -> None:
+    """Raise UsageError for an option that is for projects, where there is none."""
+    if not projects and told.idle():
+        raise UsageError(f"{told.idle()} is for projects of other programs.", hint="None of these files is one.")
+
+
+def read_projects(projects: "list[tuple[Path, ProjectReader]]", told: Told) -> "list[tuple[Path, Project, Fidelity]]":
+    """The projects, read whole before anything is written."""
+    from thematic.exchange.projects import read_project
+
+    return [
+        (path, *read_project(path, reader, positions=told.positions, project=told.project)) for path, reader in projects
+    ]
+
+
+def take_projects(
+    study: "Study", projects: "list[tuple[Path, Project, Fidelity]]", told: Told, *, language: str = ""
+) -> "list[Imported]":
+    """Bring projects in, inside the caller's operation; the rows of their documents."""
+    from thematic.exchange.intake import bring_in
+
+    rows: list[Imported] = []
+    for path, project, fidelity in projects:
+        rows += bring_in(
+            study.desk,
+            project,
+            fidelity,
+            source=str(path),
+            language=language,
+            rename=told.rename,
+            strict=told.strict,
+        )
+    return rows
+
+
+def show_fidelity(
+    found: "Sequence[tuple[Path, Project, Fidelity]]", told: Told, *, format: str = "", output: Path | None = None
+) -> None:
+    """What became of everything: a table on a terminal, else sentences on what was changed and lost."""
+    from thematic.exchange.fidelity import COLUMNS
+    from thematic.report.files import write_table
+    from thematic.report.table import listing
+
+    rows = [{"file": path.name, **row} for path, _project, fidelity in found for row in fidelity.table()]
+    if told.fidelity is not None:
+        write_table(told.fidelity, listing(("file", *COLUMNS), rows), heading="fidelity")
+    if not rows:
+        return
+    drawn = on_terminal(format, output)
+    if drawn:
+        columns = COLUMNS if len(found) == 1 else ("file", *COLUMNS)
+        show_rows(columns, rows, format="table", spare=("examples",))
+    for path, _project, fidelity in found:
+        counts = {
+            fate: sum(row.count for row in fidelity.rows.values() if row.fate == fate)
+            for fate in ("kept", "changed", "lost")
+        }
+        for row in [] if drawn else fidelity.rows.values():
+            if row.fate != "kept":
+                example = f" (for example {row.examples[0]})" if row.examples else ""
+                say(f"{row.fate.capitalize()}: {row.kind} ({row.count:,}), {row.what}{example}.")
+        say(f"{path.name}: {counts['kept']:,} kept, {counts['changed']:,} changed, {counts['lost']:,} lost.")
