@@ -25,7 +25,7 @@ FLOORS = (
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 LATE = (
     *("spacy", "pandas", "scipy", "docx", "rapidfuzz", "yaml"),
-    *("xlsxwriter", "rich", "charset_normalizer", "matplotlib", "openpyxl", "pyarrow"),
+    *("xlsxwriter", "rich", "charset_normalizer", "matplotlib", "openpyxl", "pyarrow", "pypdf", "lxml"),
 )
 """Third-party packages that only functions import; the arithmetic of ``contrast`` is loaded late as a whole."""
 

@@ -243,7 +243,9 @@ def zeros(name: str, *others: tuple[str, bytes]) -> bytes:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process counts the peak of the one that began it")
 @pytest.mark.parametrize("honest", [True, False])
-@pytest.mark.parametrize(("name", "member"), [("a.docx", "word/document.xml"), ("a.qdpx", "project.qde")])
+@pytest.mark.parametrize(
+    ("name", "member"), [("a.docx", "word/document.xml"), ("a.odt", "content.xml"), ("a.qdpx", "project.qde")]
+)
 def test_fifty_megabytes_of_zeros_cost_little(tmp_path, name, member, honest):
     data = bytearray(zeros(member))
     if not honest:  # the directory and the member both say ten megabytes

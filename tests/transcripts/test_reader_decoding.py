@@ -70,7 +70,7 @@ def test_nul_is_refused_with_its_place(read):
         (b"", "a.txt is empty."),
         (b" \r\n\t\n", "a.txt is empty."),
         (b"\xef\xbb\xbf", "a.txt is empty."),
-        (b"%PDF-1.7 x", "a.txt is a PDF."),
+        (b"%PDF-1.7 x", "a.txt is damaged or incomplete."),
         (b"{\\rtf1 }", "a.txt is empty."),
         (b"<!DOCTYPE html><html>", "a.txt is a web page without text."),
         (b"ID3\x03abc", "a.txt is a sound recording."),

@@ -35,7 +35,7 @@ memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions
 
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
 REPORT = (*IMPORTED, "times", "headings")
-SPARE = ("encoding", "codings", "headings", "times", "reader", "document")
+SPARE = ("encoding", "codings", "headings", "times", "document", "reader")
 """What a narrow terminal does without."""
 
 
@@ -105,9 +105,7 @@ def import_(
 def _telling(reports: Sequence[Imported]) -> list[str]:
     """The columns that say something to who looks at a report; the doubts stand below it."""
     columns = ["file", "reader", "document", "turns", "times", "headings", "speakers", "words", "codings", "encoding"]
-    if all(report.document == Path(report.file).stem for report in reports):
-        columns.remove("document")
-    for column in ("times", "headings", "codings"):
+    for column in ("document", "times", "headings", "codings"):
         if not any(getattr(report, column) for report in reports):
             columns.remove(column)
     if all(report.encoding in ("utf-8", "utf-8-sig", "") for report in reports):

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
+from thematic.errors import UnreadableFile
 from thematic.transcripts.readers.labels import Line
 from thematic.transcripts.readers.numbering import mark_headings
 from thematic.transcripts.readers.script import build_transcript, split_lines
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
+from thematic.transcripts.readers.xmltree import declares_doctype, unsafe
 from thematic.transcripts.transcript import Transcript
 
 NAME = "plain"
@@ -19,7 +21,13 @@ _WRAPPED = 120
 
 
 def recognises(source: Source) -> bool:
-    """Any text at all, so this reader is asked last; raises UnreadableFile for what is no text."""
+    """Any text at all, so this reader is asked last; raises UnreadableFile for what is no text, and for XML."""
+    if source.head.lstrip("\ufeffï»¿ \t\r\n").startswith("<?xml"):
+        if declares_doctype(source.data):
+            raise unsafe(source.name, "it declares a DOCTYPE")
+        raise UnreadableFile(
+            f"{source.name} is XML of a kind that is not known.", hint="Export the transcript as text or .docx instead."
+        )
     return bool(source.decoded.text)
 
 

@@ -28,7 +28,7 @@ MAX_DEPTH = 1_000
 MAX_PARAGRAPHS = 300_000
 
 _TOKEN = re.compile(
-    rb"([^\\{}\r\n]++)|\\([a-zA-Z]{1,32}+)(-?\d{1,10}+)? ?|\\'([0-9a-fA-F]{2})|([{}])|[\r\n]++|\\([^a-zA-Z])|\\"
+    rb"([^\\{}\r\n]++)|\\([a-zA-Z]{1,32}+)(-?\d++)? ?|\\'([0-9a-fA-F]{2})|([{}])|[\r\n]++|\\([^a-zA-Z])|\\"
 )
 _UNREAD = re.compile(rb"[^\\{}]*+(?:\\(?!bin\d)[\s\S][^\\{}]*+)*+([{}]|\\bin(\d{1,9}) ?)")
 _WORD = re.compile(rb"[\r\n]*+\\([a-zA-Z]{1,32}+)")
@@ -81,7 +81,7 @@ class RichText:
             if text is not None:
                 self._add(text)
             elif word is not None:
-                self._do(word.decode("ascii"), None if number is None else int(number))
+                self._do(word.decode("ascii"), None if number is None else int(number[:10]))
             elif code is not None:
                 self._add(bytes((int(code, 16),)), coded=True)
             elif brace == b"{":

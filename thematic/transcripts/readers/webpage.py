@@ -103,8 +103,6 @@ class WebPage:
                     line.level = ""
             if element is not top:
                 line.add(element.tail)
-                if line.exact:
-                    yield from line.full()
         yield from line.closed()
 
     def note(self, mark: NoteMark) -> str:
@@ -176,23 +174,12 @@ class _Paragraphs:
         time = _BLANK.sub(" ", text).strip(" []()\u00a0")
         self.add(f"[{time}] " if time else "")
 
-    def full(self) -> Iterator[Paragraph]:
-        """The lines of ``pre`` that are complete."""
-        *lines, rest = "".join(self._pieces).split("\n")
-        if lines:
-            for line in lines:
-                yield Paragraph(line, self.level, self.marks)
-                self.marks = []
-            self._pieces, self._length = ([rest] if rest else []), len(rest)
-
     def closed(self, *, broken: bool = False) -> Iterator[Paragraph]:
         """The line so far; an empty one only where it was ``broken`` off."""
         text = "".join(self._pieces)
-        if not self.exact:
-            text = text.rstrip(" ")
+        text = text.removesuffix("\n") if self.exact else text.rstrip(" ")
         if text or broken or self.marks:
-            yield from (Paragraph(line, self.level) for line in text.split("\n")[:-1])
-            yield Paragraph(text.rpartition("\n")[2], self.level, self.marks)
+            yield Paragraph(text, self.level, self.marks)
         self._pieces, self._length, self.marks = [], 0, []
 
 
