@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.exchange.projects import DATE, GUID, TEXT, projects, small, stored, take, talk, told
 from tests.store.rows import every_row
 from tests.transcripts.journal import notes, nothing_written, one_operation
-from thematic.errors import BadInput
+from thematic.errors import BadInput, UnreadableFile
 from thematic.exchange.project import (
     Project,
     ProjectAttribute,
@@ -255,3 +255,9 @@ def test_labels_and_lead_of_the_study_stay(empty):
     assert fates["lead coders", "changed", "in the study Åse leads"] == 1
     assert fates["labels", "changed", "the study's own stay"] == 1
     assert fates["labels", "lost", "no case has the attribute"] == 1
+
+
+def test_what_is_mostly_no_text_is_refused(empty):
+    document = ProjectDocument("d", "bilde", talk("\x00" * 1_000))
+    with nothing_written(empty), pytest.raises(UnreadableFile, match="The document 'bilde' is no text"):
+        take(empty, Project("p", "P", "p", documents=(document,)))

@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.exchange.programs import DAY, fill, qualcoder
+from thematic.errors import UnreadableFile
 from thematic.exchange import qualcoder as reader
 from thematic.exchange.intake import bring_in
 
@@ -278,3 +279,9 @@ def test_into_a_study_and_back_out_by_undo(tmp_path, desk):
     assert sorted(desk.store.values("codings", "quote")) == ["mangler folk 🙂", "på Å"]
     assert desk.store.values("codings", "created", order="id") == ["2024-03-05T08:09:10Z"] * 2
     assert sorted(p.name for p in folder.iterdir()) == ["data.qda"]
+
+
+def test_a_text_of_line_ends_alone_is_refused_before_it_costs_memory(tmp_path):
+    folder = qualcoder(tmp_path / "n.qda", source=[source("\n" * 300_000)])
+    with pytest.raises(UnreadableFile, match="gruppe 1 has 300,001 lines"):
+        reader.read(folder)

@@ -15,7 +15,7 @@ from thematic.store.tables import Store
 _GUID = re.compile(r"[0-9a-f]{32}")
 _STORED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def moment(text: str) -> str:
 
 def storable(text: str) -> str:
     """A text without what a database cannot hold (NUL, halves of surrogate pairs): each becomes U+FFFD in its place."""
-    if "\x00" not in text and text.isascii():
-        return text
-    return _UNSTORABLE.sub("�", text)
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    return text if text.isascii() or not _HALF.search(text) else _HALF.sub("\ufffd", text)
 
 
 def tidy(name: str) -> str:

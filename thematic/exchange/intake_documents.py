@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from thematic.errors import BadInput
+from thematic.errors import BadInput, UnreadableFile
 from thematic.exchange.arrival import Arrival, Guids, Landed, free_name, moment, storable, tidy
 from thematic.exchange.project import ProjectDocument
 from thematic.plurals import count
@@ -27,6 +27,7 @@ def take_documents(arrival: Arrival, *, language: str = "", rename: bool = False
     own = {row["name_key"] for row in rows}
     taken = set(own)
     guids = Guids({row["guid"]: row["id"] for row in rows})
+    _refuse_binary(arrival)
     matched = _match(arrival, rows)
     for document in arrival.project.documents:
         transcript = _storable(document.transcript)
@@ -91,6 +92,16 @@ def _match(arrival: Arrival, rows: list[Row]) -> dict[str, Row]:
         if free is not None:
             matched[document.key] = free
     return matched
+
+
+def _refuse_binary(arrival: Arrival) -> None:
+    """A character now and then that no text may hold is replaced; where they are many there is no text."""
+    for document in arrival.project.documents:
+        text = document.transcript.text
+        if text.count("\x00") > 10 + len(text) // 100:
+            raise UnreadableFile(
+                f"The document '{document.name}' is no text.", hint="Take it out of the project, and try again."
+            )
 
 
 def _storable(transcript: Transcript) -> Transcript:

@@ -121,9 +121,8 @@ class _Reading:
             places = self._places[row["id"]] = Places(row["fulltext"])
             if places.changed:
                 self._fidelity.changed("documents", f"{places.changed}; no coding moved", example=row["name"])
-            transcript = build_transcript(
-                places.text, split_lines(places.text), speakers={}, reader=NAME, encoding="utf-8"
-            )
+            lines = split_lines(places.text, name=row["name"])
+            transcript = build_transcript(places.text, lines, speakers={}, reader=NAME, encoding="utf-8")
             name = row["mediapath"].replace("\\", "/").rpartition("/")[2] or row["name"]
             found[row["id"]] = ProjectDocument(str(row["id"]), row["name"], transcript, source_name=name)
             self._memo(row["memo"], row, ("document", str(row["id"])))

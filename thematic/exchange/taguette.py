@@ -128,7 +128,9 @@ class _Reading:
                 what = "their lists, tables, emphasis, links and pictures became plain text"
                 self._fidelity.changed("formatted documents", what, example=row["name"])
             self._memo(row["description"], ("document", key), date=row["created"])
-            transcript = build_transcript(text.text, _lines(text), speakers={}, reader=NAME, encoding="utf-8")
+            transcript = build_transcript(
+                text.text, _lines(text, row["name"]), speakers={}, reader=NAME, encoding="utf-8"
+            )
             yield ProjectDocument(key, row["name"], transcript, source_name=row["filename"], created=row["created"])
 
     def _codings(self, tags: set[int], only: str) -> Iterable[ProjectCoding]:
@@ -189,9 +191,9 @@ class _Reading:
             self._memos.append(ProjectMemo(text.strip(), on=on, created=date))  # type: ignore[arg-type]
 
 
-def _lines(text: TaguetteText) -> list[Line]:
+def _lines(text: TaguetteText, name: str) -> list[Line]:
     """The lines of a document; those of headings are headings."""
-    lines = split_lines(text.text)
+    lines = split_lines(text.text, name=name)
     starts = [line.start for line in lines]
     for start, end, level in text.headings:
         for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):

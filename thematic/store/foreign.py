@@ -16,7 +16,9 @@ HEADER = b"SQLite format 3\x00"
 MAX_BYTES = 512 * 1024 * 1024
 """Larger than the text of any project; recordings and pictures lie beside the database."""
 
-MAX_CELL = 64 * 1024 * 1024
+MAX_CELL = 16 * 1024 * 1024
+"""Two million words: more than anybody says in a transcript."""
+
 SECONDS = 60.0
 """How long one reading may take: a file can be built so that a query never ends."""
 

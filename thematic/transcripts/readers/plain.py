@@ -39,7 +39,7 @@ def read(source: Source, speakers: Speakers) -> Transcript:
     blank lines, and no line is longer than 120 characters).
     """
     text = source.decoded.text
-    lines = split_lines(text)
+    lines = split_lines(text, name=source.name)
     wrapped = all(line.end - line.start <= _WRAPPED for line in lines) and "\n\n" in text.strip()
     if source.suffix in (".md", ".markdown"):
         lines = [_heading(text, line) for line in lines]

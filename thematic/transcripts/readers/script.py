@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
+from thematic.errors import UnreadableFile
 from thematic.store.names import fold
 from thematic.transcripts.readers import names
 from thematic.transcripts.readers.asides import header_length, mark_events
@@ -18,6 +19,9 @@ from thematic.transcripts.readers.numbering import skip_numbers
 from thematic.transcripts.readers.times import Time, find_times, find_times_after
 from thematic.transcripts.readers.voices import Speakers, Voices
 from thematic.transcripts.transcript import Annotation, ReadTurn, Transcript
+
+MAX_LINES = 200_000
+"""Ten times a day's talk. Every line costs memory, and a file of line ends alone would cost it all."""
 
 _OVERLAP = re.compile(rf"//[ \t]*(?P<name>{names.NAME}):[^/\n]{{0,2000}}//")
 _NOBODY = {
@@ -38,8 +42,16 @@ class _Draft:
     time: Time | None = None
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of ``text`` as talk."""
+def split_lines(text: str, *, name: str = "The text") -> list[Line]:
+    """The lines of ``text`` as talk; ``name`` is the document's, for messages.
+
+    Raises UnreadableFile where there are more than a transcript can have.
+    """
+    number = text.count("\n") + 1
+    if number > MAX_LINES:
+        raise UnreadableFile(
+            f"{name} has {number:,} lines, which no transcript has.", hint=f"At most {MAX_LINES:,} are read."
+        )
     lines, start = [], 0
     for line in text.split("\n"):
         lines.append(Line(start, start + len(line)))
