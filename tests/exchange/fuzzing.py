@@ -20,6 +20,7 @@ from time import monotonic, process_time
 from tests.exchange import kinds
 from tests.exchange.mutations import damage
 from thematic.errors import ThematicError
+from thematic.exchange.plain.reading import is_study_folder
 from thematic.exchange.projects import find_reader
 from thematic.study import create_study
 
@@ -49,7 +50,9 @@ def mutated(path, folder, seed):
 
 def bring_in(study, path):
     """Import one path as ``thematic import`` does: a project as one, anything else as a transcript."""
-    if find_reader(path):
+    if is_study_folder(path):
+        study.import_folder(path)
+    elif find_reader(path):
         study.import_project(path)
     else:
         study.import_documents([path])

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tests.exchange import programs
 from tests.exchange.refi import written
+from thematic.exchange.plain.exporting import export_study
+from thematic.study import create_study
 
 TALK = (
     ("Moderator", "Hva gjør at dere blir på jobb?"),
@@ -66,13 +68,15 @@ def _rtf():
 
 
 def _pdf():
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
+    from fpdf import FPDF
 
-    held, style = io.BytesIO(), getSampleStyleSheet()["BodyText"]
-    lines = (line.replace(" 😀", "") for line in LABELLED)
-    SimpleDocTemplate(held).build([Paragraph(escape(line), style) for line in lines])
-    return held.getvalue()
+    page = FPDF()
+    page.add_page()
+    page.set_font("Helvetica", size=11)
+    for line in LABELLED:
+        page.multi_cell(0, 6, line.replace(" 😀", ""), new_x="LMARGIN", new_y="NEXT")
+        page.ln(4)
+    return bytes(page.output())
 
 
 def _html():
@@ -225,6 +229,14 @@ def _taguette(folder):
     )
 
 
+def _study_folder(folder):
+    """The one kind that only we write."""
+    with create_study(folder / "kilde.thematic", coder="kari") as study:
+        study.import_project(_qualcoder(folder))
+        export_study(study.desk, folder / "studie")
+    return folder / "studie"
+
+
 _FILES = {
     "txt": _lines,
     "md": lambda: "# Samtale\n\n" + "\n\n".join(f"**{name}:** {said}" for name, said in TALK) + "\n",
@@ -242,7 +254,7 @@ _FILES = {
     "cha": _chat,
     "eaf": _eaf,
 }
-_PROJECTS = {"qdpx": _qdpx, "qdc": _qdc, "qualcoder": _qualcoder, "taguette": _taguette}
+_PROJECTS = {"qdpx": _qdpx, "qdc": _qdc, "qualcoder": _qualcoder, "taguette": _taguette, "study folder": _study_folder}
 
 TRANSCRIPTS = tuple(_FILES)
 PROJECTS = tuple(_PROJECTS)

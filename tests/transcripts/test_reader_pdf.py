@@ -170,6 +170,12 @@ def test_the_rows_of_a_printed_table(read):
 def test_a_number_that_stands_once_is_talk_and_so_is_a_question_at_the_top_of_two_pages():
     assert read_pages([["P1: Vi var", "12"], ["P1: Ja", "på 13"]]).furniture == ()
     assert read_pages([["Utskrift: 1", "I: Ja?"], ["Utskrift: 1", "I: Ja?"]]).paragraphs == ("I: Ja?", "I: Ja?")
+    assert (
+        read_pages(
+            [["Ja.", "M: a", "Ja.", "M: b", "P1: c"], *(["Ja.", f"M: {word}", f"P1: {word}"] for word in "def")]
+        ).furniture
+        == ()
+    )
     assert read_pages([["a", "Side 1 av 1"]]).furniture == ((1, "Side 1 av 1"),)
     assert read_pages([[], ["", " "]]).paragraphs == ()
 

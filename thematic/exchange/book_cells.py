@@ -1,34 +1,29 @@
 """The tables of a Word or Excel file as plain cells, with where each row stands."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from thematic.errors import BadInput, UnreadableFile
-from thematic.transcripts.readers.archive import Archive
-from thematic.transcripts.readers.word import Paragraph, WordFile, flatten
-from thematic.transcripts.readers.word import Table as WordTable
+from thematic.plurals import count
+from thematic.transcripts.readers.blocks import Paragraph
+from thematic.transcripts.readers.blocks import Table as WordTable
+from thematic.transcripts.readers.word import WordFile
+from thematic.transcripts.readers.workbook import Workbook
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-"""How a workbook holds signs that XML does not keep, and texts that look like this themselves."""
-
-ROWS, COLUMNS = 20_000, 64
-"""How much of a sheet is looked at; a codebook has a few hundred rows."""
+COLUMNS = 64
+"""How many columns of a Word table are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table: its name (a sheet's, or which table of a document it is) and its rows with their numbers.
 
-    A cell that takes several columns stands in the first of them. ``formulas`` are (row, column from 0) of cells that
-    hold one.
+    A cell that takes several columns stands in the first of them.
     """
 
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_grids(path: Path) -> tuple[list[Grid], list[str]]:
@@ -67,64 +62,23 @@ def _word_rows(table: WordTable) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _cell_text(paragraphs: list[Paragraph]) -> str:
     lines = []
-    for paragraph in flatten(paragraphs):
+    for paragraph in paragraphs:
         bullet = "- " if paragraph.listed and paragraph.text.strip() else ""
         lines.append(f"{bullet}{paragraph.text}")
     return "\n".join(lines).strip()
 
 
 def _sheet_grids(data: bytes, name: str) -> tuple[list[Grid], list[str]]:
-    import io
-    import warnings
-
-    check_workbook(data, name)
-    import openpyxl
-
-    try:
-        with warnings.catch_warnings():
-            # What openpyxl cannot keep (validation, pictures) is nothing to a reader.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-            grids = [_sheet_grid(sheet) for sheet in book.worksheets]
-            book.close()
-    except BadInput:
-        raise
-    except Exception as error:
-        # openpyxl answers a damaged workbook with whatever error its parts meet.
-        raise UnreadableFile(
-            f"{name} is damaged or no Excel workbook.", hint="Open it in its own program and save it once more."
-        ) from error
-    return grids, []
-
-
-def check_workbook(data: bytes, name: str) -> None:
-    """Read every part of a workbook once within the bounds of ``Archive``, and refuse a DOCTYPE in any."""
-    archive = Archive(data, name)
-    if "[Content_Types].xml" not in archive or "xl/workbook.xml" not in archive:
-        raise UnreadableFile(f"{name} is no Excel workbook.", hint="Save it as .xlsx in a spreadsheet program.")
-    for member in archive.names():
-        content = archive.read(member)
-        if member.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:4096].replace(b"\0", b""):
-            raise UnreadableFile(f"{name} was not opened: {member} declares a DOCTYPE.", hint="Save a new copy.")
-
-
-def _sheet_grid(sheet: Any) -> Grid:
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    formulas: set[tuple[int, int]] = set()
-    for number, cells in enumerate(sheet.iter_rows(max_row=ROWS, max_col=COLUMNS), start=1):
-        row = []
-        for place, cell in enumerate(cells):
-            if cell.data_type == "f":
-                formulas.add((number, place))
-            row.append(_plain(cell.value))
-        if any(row):
-            rows.append((number, tuple(row)))
-    return Grid(f"sheet '{sheet.title}'", tuple(rows), frozenset(formulas))
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).strip()
+    grids, notes = [], []
+    for sheet in Workbook(data, name).sheets():
+        if sheet.unknown:
+            raise BadInput(
+                f"{name}, sheet '{sheet.name}': {count(sheet.unknown, 'cell holds', 'cells hold')} a formula without a"
+                " result.",
+                hint="Replace formulas by their text.",
+            )
+        if sheet.formulas:
+            notes.append(f"Sheet '{sheet.name}': {count(sheet.formulas, 'formula')} read as the result that it shows.")
+        rows = tuple((row.line, tuple(cell.strip() for cell in row.cells)) for row in sheet.rows)
+        grids.append(Grid(f"sheet '{sheet.name}'", rows))
+    return grids, notes

@@ -113,9 +113,6 @@ def _rows(grid: Grid, after: int, kind: Kind, columns: Mapping[int, str]) -> Ite
         if number <= after or cells == head:
             continue
         place = f"{grid.name}, row {number}"
-        for column, name in columns.items():
-            if (number, column) in grid.formulas:
-                raise BadInput(f"{place}, {name}: the cell holds a formula.", hint="Replace it by its text.")
         values = {name: cells[column] if column < len(cells) else "" for column, name in columns.items()}
         stamp = values.pop("id", "")
         told = {name for name, text in values.items() if text.strip()}

@@ -43,7 +43,7 @@ class Paragraph:
 class Table:
     """Rows of cells, each a list of paragraphs; nested tables stand in their cell as paragraphs.
 
-    ``spans`` says of every cell how many columns it takes.
+    ``spans`` says of every cell how many columns it takes, where the reader knows.
     """
 
     rows: list[list[list[Paragraph]]]

@@ -105,11 +105,13 @@ def _is_speaker(name: str) -> bool:
 
 
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[tuple[int, str]]]:
-    """Pages without the lines at their edges that recur (numbers apart) on most of them, and those lines."""
+    """Pages without the lines at their edges that recur (numbers apart) on most of them, and there alone; and those."""
     edges = [_edges(page) for page in pages]
     counts = Counter(
         key for page, both in zip(pages, edges, strict=True) for key in {_key(page[at]) for edge in both for at in edge}
     )
+    within = Counter(_key(line) for page in pages for line in page)
+    counts = Counter({key: times for key, times in counts.items() if key == "#" or within[key] <= times})
     kept: list[list[str]] = []
     furniture: list[tuple[int, str]] = []
     for number, (page, both) in enumerate(zip(pages, edges, strict=True), start=1):
