@@ -10,6 +10,7 @@ from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.cli.parking import park, unpark
+from thematic.cli.refi import take_codebook, write_codebook
 from thematic.errors import UsageError
 from thematic.plurals import count
 
@@ -46,16 +47,20 @@ def import_codebook(
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Read a codebook with its themes: YAML or CSV, or a Word or Excel table that 'codebook export' wrote.
+    """Read a codebook with its themes: YAML or CSV, a Word or Excel table that 'codebook export' wrote, or .qdc.
 
-    From YAML and CSV, codes that are there are renewed. What was edited in Word or Excel is listed first, and written
-    after a yes; what was changed there and here is a conflict, and nothing is written before --prefer settles it.
+    From YAML and CSV, codes that are there are renewed; from .qdc (REFI-QDA) they only take what they lack. What was
+    edited in Word or Excel is listed first, and written after a yes; what was changed there and here is a conflict,
+    and nothing is written before --prefer settles it.
     """
     if file.suffix.lower() not in (".docx", ".xlsx"):
         if prefer or delete_missing:
             raise UsageError("--prefer and --delete-missing are for .docx and .xlsx files.", hint="Leave them out.")
         with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
-            study.import_codebook(file)
+            if file.suffix.lower() == ".qdc":
+                take_codebook(study, file, format=format, output=output)
+            else:
+                study.import_codebook(file)
         return
     from thematic.exchange.book_return import COLUMNS, compare_book_file, refuse_conflicts, take_back
 
@@ -76,10 +81,10 @@ def import_codebook(
 @codebook.command("export")
 def export_codebook(
     ctx: typer.Context,
-    output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx or .xlsx.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx, .xlsx or .qdc.")],
     lang: Language = "",
 ) -> None:
-    """Write the codebook to be edited and read again: YAML, CSV, Word or Excel ('export codebook' prints it)."""
+    """Write the codebook to be edited and read again: YAML, CSV, Word, Excel, .qdc ('export codebook' prints it)."""
     from pathlib import Path
 
     from thematic.coding.bookfile import write_csv, write_yaml
@@ -96,8 +101,10 @@ def export_codebook(
                 say(f"CSV has no place for the labels of concepts ({len(book.concepts)}); a .yml file keeps them.")
         elif path.suffix.lower() in (".docx", ".xlsx"):
             write_book(study.desk, path, language=lang)
+        elif path.suffix.lower() == ".qdc":
+            write_codebook(study, path)
         else:
-            raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx or .xlsx.")
+            raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx, .xlsx or .qdc.")
     typer.echo(path)
 
 
