@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.intake import import_book
 from thematic.cli.lint import lint
 from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
@@ -47,15 +48,26 @@ def import_codebook(
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
+<<<<<<< HEAD
     """Read a codebook with its themes: YAML or CSV, a Word or Excel table that 'codebook export' wrote, or .qdc.
 
     From YAML and CSV, codes that are there are renewed; from .qdc (REFI-QDA) they only take what they lack. What was
     edited in Word or Excel is listed first, and written after a yes; what was changed there and here is a conflict,
     and nothing is written before --prefer settles it.
+=======
+    """Read a codebook with its themes: YAML, CSV or .qdc, or a Word or Excel table that 'codebook export' wrote.
+
+    From YAML and CSV, codes that are there are renewed; from .qdc they get what they lack. What was edited in Word or
+    Excel is listed first, and written after a yes; what was changed there and here is a conflict, and nothing is
+    written before --prefer settles it.
+>>>>>>> e
     """
     if file.suffix.lower() not in (".docx", ".xlsx"):
         if prefer or delete_missing:
             raise UsageError("--prefer and --delete-missing are for .docx and .xlsx files.", hint="Leave them out.")
+        if file.suffix.lower() == ".qdc":
+            import_book(ctx, file, dry_run=dry_run, format=format, output=output)
+            return
         with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
             if file.suffix.lower() == ".qdc":
                 take_codebook(study, file, format=format, output=output)

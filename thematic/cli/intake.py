@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thematic.cli.context import say
+from thematic.cli.context import changing, say
 from thematic.cli.output import on_terminal, show_rows
 from thematic.errors import UsageError
 
@@ -103,6 +103,19 @@ def take_projects(
             strict=told.strict,
         )
     return rows
+
+
+def import_book(
+    ctx: typer.Context, file: Path, *, dry_run: bool = False, format: str = "", output: Path | None = None
+) -> None:
+    """Bring in the codebook that another program wrote (.qdc)."""
+    from thematic.exchange.projects import required_reader
+
+    with changing(ctx, dry_run=dry_run) as study:
+        found = read_projects([(file, required_reader(file))], Told())
+        with study.desk.change("codebook import"):
+            take_projects(study, found, Told())
+    show_reports(found, Told(), format=format, output=output)
 
 
 def show_reports(

@@ -35,7 +35,7 @@ memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions
 
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
 REPORT = (*IMPORTED, "times", "headings")
-SPARE = ("encoding", "codings", "headings", "times", "document", "reader")
+SPARE = ("encoding", "doubts", "headings", "times", "reader", "codings", "document")
 """What a narrow terminal does without."""
 
 
