@@ -11,7 +11,7 @@ from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.cli.parking import park, unpark
-from thematic.cli.refi import take_codebook, write_codebook
+from thematic.cli.refi import write_codebook
 from thematic.errors import UsageError
 from thematic.plurals import count
 
@@ -48,19 +48,11 @@ def import_codebook(
     yes: Yes = False,
     dry_run: DryRun = False,
 ) -> None:
-<<<<<<< HEAD
-    """Read a codebook with its themes: YAML or CSV, a Word or Excel table that 'codebook export' wrote, or .qdc.
-
-    From YAML and CSV, codes that are there are renewed; from .qdc (REFI-QDA) they only take what they lack. What was
-    edited in Word or Excel is listed first, and written after a yes; what was changed there and here is a conflict,
-    and nothing is written before --prefer settles it.
-=======
     """Read a codebook with its themes: YAML, CSV or .qdc, or a Word or Excel table that 'codebook export' wrote.
 
     From YAML and CSV, codes that are there are renewed; from .qdc they get what they lack. What was edited in Word or
     Excel is listed first, and written after a yes; what was changed there and here is a conflict, and nothing is
     written before --prefer settles it.
->>>>>>> e
     """
     if file.suffix.lower() not in (".docx", ".xlsx"):
         if prefer or delete_missing:
@@ -69,10 +61,7 @@ def import_codebook(
             import_book(ctx, file, dry_run=dry_run, format=format, output=output)
             return
         with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
-            if file.suffix.lower() == ".qdc":
-                take_codebook(study, file, format=format, output=output)
-            else:
-                study.import_codebook(file)
+            study.import_codebook(file)
         return
     from thematic.exchange.book_return import COLUMNS, compare_book_file, refuse_conflicts, take_back
 

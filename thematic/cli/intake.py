@@ -115,6 +115,10 @@ def import_book(
         found = read_projects([(file, required_reader(file))], Told())
         with study.desk.change("codebook import"):
             take_projects(study, found, Told())
+    if not on_terminal(format, output):
+        from thematic.exchange.fidelity import COLUMNS
+
+        show_rows(COLUMNS, found[0][2].table(), format=format, output=output)
     show_reports(found, Told(), format=format, output=output)
 
 
