@@ -11,6 +11,7 @@ from thematic.cli.options import Code, DryRun, File, Format, Language, Output, R
 from thematic.cli.output import show_rows
 from thematic.cli.parking import park, unpark
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 codebook = typer.Typer(no_args_is_help=True, help="Read, write, list and check the codebook.")
 code = typer.Typer(no_args_is_help=True, help="Add, edit, rename, move, merge, split, park and delete codes.")
@@ -31,10 +32,45 @@ Colour = Annotated[str | None, typer.Option("--colour", help="#RRGGBB.")]
 
 
 @codebook.command("import")
-def import_codebook(ctx: typer.Context, file: File, dry_run: DryRun = False) -> None:
-    """Read a codebook (YAML or CSV) with its themes; codes that are there are renewed."""
-    with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
-        study.import_codebook(file)
+def import_codebook(
+    ctx: typer.Context,
+    file: File,
+    prefer: Annotated[
+        str, typer.Option("--prefer", help="ours or theirs: whose side settles conflicts.", metavar="ours|theirs")
+    ] = "",
+    delete_missing: Annotated[
+        bool, typer.Option("--delete-missing", help="Take out what the file no longer holds; never codes with codings.")
+    ] = False,
+    format: Format = "",
+    output: Output = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Read a codebook with its themes: YAML or CSV, or a Word or Excel table that 'codebook export' wrote.
+
+    From YAML and CSV, codes that are there are renewed. What was edited in Word or Excel is listed first, and written
+    after a yes; what was changed there and here is a conflict, and nothing is written before --prefer settles it.
+    """
+    if file.suffix.lower() not in (".docx", ".xlsx"):
+        if prefer or delete_missing:
+            raise UsageError("--prefer and --delete-missing are for .docx and .xlsx files.", hint="Leave them out.")
+        with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
+            study.import_codebook(file)
+        return
+    from thematic.exchange.book_return import COLUMNS, compare_book_file, refuse_conflicts, take_back
+
+    with changing(ctx, dry_run=dry_run) as study:
+        diff = compare_book_file(study.desk, file, prefer=prefer, delete_missing=delete_missing)
+        rows = [{column: getattr(line, column) for column in COLUMNS} for line in diff.lines]
+        if rows or format or output is not None:
+            show_rows(COLUMNS, rows, format=format, output=output)
+        for note in diff.notes:
+            say(note)
+        refuse_conflicts(diff, file.name)
+        if diff.changes:
+            if not dry_run:
+                confirm(f"Taking {count(diff.changes, 'change')} from {file.name}?", yes=yes)
+            take_back(study.desk, diff, file.name)
 
 
 @codebook.command("export")
@@ -43,11 +79,11 @@ def export_codebook(
     output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx or .xlsx.")],
     lang: Language = "",
 ) -> None:
-    """Write the codebook: YAML or CSV to read again, Word or Excel to print."""
+    """Write the codebook to be edited and read again: YAML, CSV, Word or Excel ('export codebook' prints it)."""
     from pathlib import Path
 
     from thematic.coding.bookfile import write_csv, write_yaml
-    from thematic.report.codebook_tables import export_codebook as write_book
+    from thematic.report.book_tables import export_book as write_book
     from thematic.report.files import write_whole
 
     path = Path(output)
@@ -59,7 +95,7 @@ def export_codebook(
             if write is write_csv and book.concepts:
                 say(f"CSV has no place for the labels of concepts ({len(book.concepts)}); a .yml file keeps them.")
         elif path.suffix.lower() in (".docx", ".xlsx"):
-            write_book(study.desk, path)
+            write_book(study.desk, path, language=lang)
         else:
             raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx or .xlsx.")
     typer.echo(path)

@@ -85,10 +85,14 @@ def report_known(path: Path, names: Sequence[str], *, anew: bool) -> Imported:
 
 
 def report_of_files(reports: Iterable[Imported]) -> list[Imported]:
-    """The report for who looks at it: a row a file, by its name alone; documents counted, speakers shortened."""
+    """The report for who looks at it: a row a file, by its name alone; documents counted, speakers shortened.
+
+    A document that is called as its file is not named again.
+    """
     files = [list(group) for _file, group in groupby(reports, key=lambda report: report.file)]
     rows = [_shortened(group[0]) if len(group) == 1 else _summed(group) for group in files]
     apart = len({row.name for row in rows}) == len(rows)
+    rows = [replace(row, document="") if row.document == Path(row.file).stem else row for row in rows]
     return [replace(row, file=row.name) for row in rows] if apart else rows
 
 

@@ -54,7 +54,7 @@ _WORD_XML = re.compile(rb"\s*<\?xml\b[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(
 
 
 def refuse(data: bytes, name: str, members: Set[str] = frozenset(), package: str = "") -> None:
-    """Raise UnreadableFile where ``data`` is no text; ``members`` and ``package``: a ZIP file's names, its MIME type."""
+    """Raise UnreadableFile where ``data`` is no text; ``members`` are a ZIP file's names, ``package`` its MIME type."""
     if not data:
         raise UnreadableFile(f"{name} is empty.", hint="Check that the right file was saved.")
     if data.startswith(_OLE):

@@ -122,7 +122,11 @@ class WordFile:
 
     def _table(self, element: "etree._Element") -> Table:
         rows = [row for row in _nearest(element, "tr") if not self._is_deleted(row)]
-        return Table([[flatten(self.blocks(cell)) for cell in _nearest(row, "tc")] for row in rows])
+        cells = [list(_nearest(row, "tc")) for row in rows]
+        return Table(
+            [[flatten(self.blocks(cell)) for cell in row] for row in cells],
+            [[_span(cell) for cell in row] for row in cells],
+        )
 
     def _is_deleted(self, row: "etree._Element") -> bool:
         deleted = _has(row, "trPr", "del")
@@ -209,12 +213,19 @@ def _nearest(parent: "etree._Element", wanted: str) -> Iterator["etree._Element"
             walk.skip_subtree()
 
 
+def _span(cell: "etree._Element") -> int:
+    """How many columns of its table a cell takes."""
+    properties = next((child for child in cell if _local(child) == "tcPr"), ())
+    said = next((_attribute(child, "val") for child in properties if _local(child) == "gridSpan"), "1")
+    return max(1, min(int(said), 63)) if said.isdecimal() else 1
+
+
 def _indent(properties: "etree._Element") -> int | None:
     """How far the properties of a paragraph or style set it in from the left; None where they say nothing."""
     for child in properties:
         if _local(child) == "ind":
             said = _attribute(child, "left") or _attribute(child, "start")
-            return int(said) if said.lstrip("-").isdigit() else None
+            return int(said) if said.removeprefix("-").isdecimal() else None
     return None
 
 
