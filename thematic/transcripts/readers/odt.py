@@ -23,10 +23,8 @@ RANK = 10
 def recognises(source: Source) -> bool:
     """A ZIP file with the parts of an OpenDocument text, one that is called so and damaged, or a flat one in XML."""
     if source.data.startswith(b"PK\x03\x04"):
-        stored = source.data[8:10] == b"\0\0"  # some programs pack the mimetype as well, and it says nothing then
-        declared = source.data[38:138] if stored and source.data[30:38] == b"mimetype" else b""
         if "content.xml" in source.members or "encrypted-package" in source.members:
-            return not declared or is_text(declared.decode("latin-1"))
+            return not source.package or is_text(source.package)
         return source.suffix in SUFFIXES and not any(name.startswith(("word/", "xl/")) for name in source.members)
     tag = opening_tag(source.data) if b"<" in source.data[:4] else b""
     return tag.startswith(b"<office:document") and b"opendocument.text" in tag

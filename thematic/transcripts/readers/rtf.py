@@ -46,6 +46,8 @@ def read(source: Source, speakers: Speakers) -> Transcript:
         hidden=document.hidden,
         margins=document.margins,
     )
+    if document.beyond:
+        doubts.insert(0, f"The file goes on after its end ({document.beyond:,} bytes): something of it may be missing.")
     if document.unclosed:
         doubts.insert(0, "The file ends in the middle of something: check that its last words are there.")
     return build_transcript(
