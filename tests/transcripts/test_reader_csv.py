@@ -150,7 +150,7 @@ def test_plain_text_with_tabs_or_commas_stays_plain(write):
         ("document,coder,code,quote\na,kari,tillit,Ja\n", NoTalk, "looks like a file of codings"),
         ("name,label_nb,definition\na,A,Noe\n", NoTalk, "looks like a codebook"),
         ("document,question\na,q1\n", NoTalk, "looks like a log of what was asked"),
-        ("%PDF-1.7,\n", UnreadableFile, "a.csv is a PDF."),
+        ("ID3,\n", UnreadableFile, "a.csv is a sound recording."),
         ("", UnreadableFile, "a.csv is empty."),
     ],
 )
