@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types bench site pages clean
+.PHONY: demo test fuzz lint types bench site pages clean
 
 demo: $(VENV)/.run
 	$(BIN)/thematic demo demo
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n auto
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.exchange.fuzzing --minutes $(or $(MINUTES),10)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """Run the benchmarks: all of them, or those named on the command line.
 
-They are startup, bulk, peers, contrast, agreement and manuscripts.
+They are startup, bulk, peers, contrast, agreement, manuscripts and intake.
 
 Prints what was measured beside its target, and writes the same as JSON to benchmarks/results/.
 """
@@ -18,7 +18,7 @@ from time import perf_counter
 
 from timing import Line
 
-ALL = ("startup", "bulk", "peers", "contrast", "agreement", "manuscripts")
+ALL = ("startup", "bulk", "peers", "contrast", "agreement", "manuscripts", "intake")
 RESULTS = Path(__file__).parent / "results"
 COLUMNS = f"{'what':<44} {'ours':>9} {'other':>9}  {'against':<34} {'ratio':>7} {'quartiles':>13} {'target':>7}"
 

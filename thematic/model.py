@@ -68,13 +68,16 @@ class CodeEntry:
 
 @dataclass(frozen=True, slots=True)
 class ThemeEntry:
-    """A theme as a codebook file gives it; ``parent`` is a name, '' for none."""
+    """A theme as a codebook file gives it; ``parent`` is a name, '' for none, ``idea`` its central organising idea."""
 
     name: str
     parent: str = ""
     label_nb: str = ""
     label_en: str = ""
     definition: str = ""
+    idea: str = ""
+    scope: str = ""
+    is_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)

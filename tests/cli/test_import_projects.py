@@ -99,13 +99,12 @@ def test_the_report_goes_to_a_file_as_well(study, run, nord):
     told = run("import", "nord.qda", "--fidelity", "hva.json")
     assert told.code == 0
     rows = json.loads((nord.parent / "hva.json").read_text(encoding="utf-8"))
-    assert list(rows[0]) == ["file", "kind", "fate", "count", "what", "examples"]
-    assert {"file": "nord.qda", "kind": "codings", "fate": "kept", "count": 2, "what": "", "examples": ""} in rows
+    assert list(rows[0]) == ["kind", "fate", "count", "what", "examples"]
+    assert {"kind": "codings", "fate": "kept", "count": 2, "what": "", "examples": ""} in rows
     assert run("import", "nord.qda", "--fidelity", "hva.csv").code == 0
-    assert (nord.parent / "hva.csv").read_text(encoding="utf-8").startswith("file,kind,fate,count,what,examples\n")
+    assert (nord.parent / "hva.csv").read_text(encoding="utf-8").startswith("kind,fate,count,what,examples\n")
     with unchanged(study):
-        refused(run("import", "nord.qda", "--fidelity", "hva.noe"), 2, "does not say what kind", ".csv")
-        refused(run("import", "nord.qda", "--fidelity", "borte/hva.csv"), 1, "cannot be written", "folder")
+        refused(run("import", "nord.qda", "--fidelity", "borte/hva.csv"), 1, "There is no folder 'borte'", "folder")
 
 
 def test_a_name_that_stands_for_another_text_is_refused_or_numbered(study, run, nord):
@@ -169,3 +168,29 @@ def test_a_folder_of_neither_is_refused(study, run, tmp_path):
     (tmp_path / "tom").mkdir()
     with unchanged(study):
         refused(run("import", "tom"), 1, "holds no transcripts", "Known:")
+
+
+QDC = """<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Annet"><Codes>
+<Code guid="5C2F3B1E-0000-4000-8000-000000000001" name="arbeid" isCodable="true" color="#00ff7f">
+<Code guid="5C2F3B1E-0000-4000-8000-000000000002" name="Mangel" isCodable="true">
+<Description>For få folk.</Description></Code></Code>
+</Codes></CodeBook>"""
+
+
+def test_a_codebook_of_another_program_comes_in_by_either_command(study, run, tmp_path):
+    (tmp_path / "bok.qdc").write_text(QDC, encoding="utf-8")
+    for command, verb in ((("codebook", "import"), "codebook import"), (("import",), "import")):
+        before = {row["name"]: row for row in everything(study)["codes"]}
+        told = run(*command, "bok.qdc")
+        undoable(told, study)
+        after = {row["name"]: row for row in everything(study)["codes"]}
+        assert after.keys() - before.keys() == {"arbeid"}
+        assert after["mangel"]["definition"] == "For få folk."
+        assert after["mangel"]["parent_id"] is None, "the study's own place stays, and that is told"
+        assert "mangel (parent)" in told.err
+        assert everything(study)["operations"][-1]["verb"] == verb
+        run("undo")
+    with unchanged(study):
+        refused(run("codebook", "import", "borte.qdc"), 1, "There is no file borte.qdc", "Check the name")
+        refused(run("codebook", "import", "bok.qdc", "--delete-missing"), 2, "are for .docx and .xlsx", "Leave them")

@@ -138,7 +138,7 @@ def test_a_parent_in_other_letters_or_outside_the_book_is_kept(file):
         ("codes: [[a]]\n", "a code has no name"),
         ("codes: [a]\nthemes: [{parent: b}]\n", "a theme has no name"),
         ("codes: [{name: a, defintion: b}]\n", "code 'a' has an unknown key 'defintion'"),
-        ("codes: [a]\nthemes: [{name: a, idea: b}]\n", "theme 'a' has an unknown key 'idea'"),
+        ("codes: [a]\nthemes: [{name: a, ideas: b}]\n", "theme 'a' has an unknown key 'ideas'"),
         ("codes: [a]\ntheme: [b]\n", "has an unknown key 'theme'"),
         ("codes: [a, A]\n", "the code 'A' stands twice"),
         ("codes: [{name: a, children: [b]}, b]\n", "the code 'b' stands twice"),

@@ -4,6 +4,7 @@ Everything is a function from bytes and a ``random.Random`` to bytes; equal seed
 can be run again from its number alone.
 """
 
+import copy
 import io
 import sqlite3
 import zipfile
@@ -101,7 +102,7 @@ def _xml(data, rng):
     if how == 0 and parent is not None:
         parent.remove(element)
     elif how == 1 and parent is not None:
-        parent.append(etree.fromstring(etree.tostring(element)))
+        parent.append(copy.deepcopy(element))
     elif how == 2 and element.attrib:
         name = rng.choice(list(element.attrib))
         element.attrib[name] = _legal(rng.choice(VALUES))
@@ -112,7 +113,7 @@ def _xml(data, rng):
     elif how == 5:
         element.tag = other.tag
     elif how == 6 and other is not element and element not in other.iterancestors():
-        element.append(etree.fromstring(etree.tostring(other)))
+        element.append(copy.deepcopy(other))
     elif how == 7:
         for _ in range(rng.choice((3, 300))):
             child = etree.SubElement(element, element.tag)

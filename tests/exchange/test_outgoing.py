@@ -76,10 +76,11 @@ def test_while_the_study_is_blind_others_codings_and_hidden_attributes_stay_behi
 
 def test_what_no_project_holds_is_counted(study):
     fidelity = Fidelity("export", "refi")
+    edit_theme(study.desk, "klima", definition="Stemningen.")
     edit_theme(study.desk, "klima", definition="Stemningen på jobb.")
     note_untold(study.desk, fidelity)
     (row,) = fidelity.table()
-    assert (row["kind"], row["fate"], row["count"]) == ("versions of themes", "lost", 1)
+    assert (row["kind"], row["fate"], row["count"]) == ("earlier versions of themes", "lost", 1)
     assert "export study" in str(row["what"])
     note_history(study.desk, fidelity)
     (_versions, history) = fidelity.table()

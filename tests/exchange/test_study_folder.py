@@ -180,11 +180,11 @@ def test_blind_coding_is_not_shown(study, tmp_path):
 
 
 def test_strict_refuses_since_the_history_stays_behind(study, new, tmp_path):
-    with pytest.raises(BadInput, match=r"would lose .* operations"):
+    with pytest.raises(BadInput, match=r"would lose operations"):
         export_study(study.desk, tmp_path / "out", strict=True)
     assert not (tmp_path / "out").exists()
     export_study(study.desk, tmp_path / "out")
-    with pytest.raises(BadInput, match=r"would lose .* operations"):
+    with pytest.raises(BadInput, match=r"would lose operations"):
         import_folder(new.desk, tmp_path / "out", strict=True)
     assert new.desk.store.count("documents") == 0
 

@@ -93,6 +93,28 @@ def test_a_quote_that_nearly_stands_there_is_taken_and_told(folder, new):
     assert new.desk.store.count("codings", quote="Hva mener du med det?") == 1
 
 
+def test_a_turn_tells_two_places_of_a_quote_apart(folder, new):
+    path = folder / "codings.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cells = row_of(path, document="a", code="trivsel", coder="kari", quote="Det går ut over alle")
+    lines = [f"{lines[0]},turn", *(f"{line}," for line in lines[1:]), ",".join([*cells, "5"])]
+    path.write_bytes(("\n".join(lines) + "\n").encode())
+    import_folder(new.desk, folder)
+    (row,) = new.desk.store.rows("codings", quote="Det går ut over alle")
+    turn = new.desk.store.one("turns", document_id=row["document_id"], number=5)
+    assert turn["start"] <= row["start"] < turn["end"]
+
+
+def test_an_attribute_and_its_values_may_be_added(folder, new):
+    add_row(folder / "attributes.csv", *row_of(folder / "attributes.csv", attribute="sector"))
+    path = folder / "cases.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_bytes(("\n".join([f"{lines[0]},sector", *(f"{line},care" for line in lines[1:])]) + "\n").encode())
+    import_folder(new.desk, folder)
+    sector = new.desk.store.find("attributes", "sector")["id"]
+    assert new.desk.store.values("case_attributes", "value", attribute_id=sector) == ["care"] * (len(lines) - 1)
+
+
 def test_definitions_codes_coders_and_memos_may_be_edited_and_added(folder, new):
     book = folder / "codebook.yml"
     book.write_bytes(book.read_bytes().replace(b"concepts:", b"- name: ny kode\n  parent: trivsel\nconcepts:"))

@@ -40,7 +40,7 @@ def link(highlight, *tags):
 
 def read(path, **options):
     project, fidelity = reader.read(path, **options)
-    return project, {key: row.count for key, row in fidelity.rows.items() if key[0] != "documents"}
+    return project, {key: row.count for key, row in fidelity.rows.items() if key[0] != "formatted documents"}
 
 
 def quotes(project):
@@ -221,3 +221,13 @@ def test_every_highlight_holds_its_own_characters_and_no_line_end_at_its_edges_t
 def test_blocks_are_told_from_what_stands_in_a_line():
     assert {"p", "td", "li", "h1"} <= BLOCKS
     assert not {"b", "em", "a", "span", "br"} & BLOCKS
+
+
+def test_headings_are_told_and_so_is_what_else_was_set(tmp_path):
+    contents = "<h2>Om <b>uke</b></h2><h1>To<br>linjer</h1><p>Kari: Ja.</p><h3></h3><p>Ola: Nei.</p>"
+    for html, fates in ((contents, 1), (contents.replace("<b>", "").replace("</b>", ""), 0)):
+        project, fidelity = reader.read(taguette(tmp_path / f"{fates}.sqlite3", documents=[document(html)]))
+        (one,) = project.documents
+        told = [(note.value, one.transcript.text[note.start : note.end]) for note in one.transcript.annotations]
+        assert told == [("2", "Om uke"), ("1", "To"), ("1", "linjer")]
+        assert len(fidelity.rows) == fates

@@ -61,7 +61,7 @@ def test_word_and_markdown_say_it_below(desk, tmp_path):
     for note in notes:
         assert note in said
         assert note in (tmp_path / "m.md").read_text("utf-8")
-    assert read.tables[0].cell(1, 0).text == "near"
+    assert read.tables[0].cell(1, 0).text == "managers who are easy to reach"
     first = (tmp_path / "m.docx").read_bytes()
     export_matrix(desk, tmp_path / "m.docx", language="en")
     assert (tmp_path / "m.docx").read_bytes() == first

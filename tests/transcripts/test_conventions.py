@@ -5,6 +5,8 @@
 """
 
 import io
+import re
+from html import escape
 from pathlib import Path
 
 import docx
@@ -73,6 +75,19 @@ def test_a_convention_in_word(name, tmp_path):
     assert told(read_file(path)) == expected(name)
 
 
+@pytest.mark.parametrize("name", WORD)
+def test_a_convention_on_a_web_page(name, tmp_path):
+    lines = FILES[name].read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "a.html"
+    path.write_text("<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in lines), encoding="utf-8")
+    assert [without_blanks(line) for line in told(read_file(path))] == [without_blanks(line) for line in expected(name)]
+
+
+def without_blanks(line: str) -> str:
+    """White space as web pages show it: no empty lines, and one blank for several."""
+    return re.sub(r"(?:⏎ *)+", "⏎", re.sub(r"[ \t]+", " ", line))
+
+
 def test_teams_writes_name_time_and_words_in_one_paragraph_of_word(tmp_path):
     document = docx.Document()
     document.add_paragraph("Gruppe-20240503_100200-Møteopptak")
@@ -129,6 +144,26 @@ def test_tables_of_word(rows, said, tmp_path):
             cell.text = words
     document.save(str(tmp_path / "a.docx"))
     assert [line for line in told(read_file(tmp_path / "a.docx")) if not line.startswith("~")] == said
+
+
+def test_noscribe_marks_every_stretch_of_its_web_page(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(
+        '<!DOCTYPE HTML><html><head><meta charset="UTF-8"><meta name="audio_source" content="/x/a.m4a"></head><body>'
+        '<p style="font-weight:600">a</p><p style="color:#909090">Transkribert med noScribe<br>Lydfil: /x/a.m4a</p>'
+        '<p><a name="ts_2000_5100_S00">S00: <span style="color:#78909C">[00:00:02]</span> Hei alle. (..)</a></p>'
+        '<p><a name="ts_12000_15000_S01">S01: Ja, </a><a name="ts_13000_13900_S00">//S00: Mhm.//</a>'
+        '<a name="ts_15000_19000_S01"> det går bra</a></p>'
+        '<p><a name="ts_20000_21000_S00">S00: Ok</a></p></body></html>',
+        encoding="utf-8",
+    )
+    assert told(read_file(path)) == [
+        "2000 | - | S00 | Hei alle. (..)",
+        "- | - | S01 | Ja, //S00: Mhm.// det går bra",
+        "- | - | S00 | Ok",
+        "~ preamble | a⏎Transkribert med noScribe⏎Lydfil: /x/a.m4a",
+        "~ overlap | //S00: Mhm.//",
+    ]
 
 
 TALK = "I: Hei alle.\nP1: Ja.\n{}\nI: Og?\nP1: Nei.\n"

@@ -72,6 +72,8 @@ CONVENTIONS = {
     "alone": lambda n, name, said: f"{name}:\n{said}\n\n",
     "numbered lines": lambda n, name, said: f"{n + 1:>3}  {name}: {said}\n",
     "numbered paragraphs": lambda n, name, said: f"{n + 1}. {name}: {said}\n\n",
+    "columns": lambda n, name, said: f"{name}\t{said}\n",
+    "times and columns": lambda n, name, said: f"{clock(n)}\t{name}\t{said}\n",
     "brackets before": lambda n, name, said: f"[{clock(n)}] {name}: {said}\n",
     "brackets behind": lambda n, name, said: f"{name}: [{clock(n)}] {said}\n\n",
     "brackets within": lambda n, name, said: f"{name} ({clock(n)}): {said}\n",
@@ -86,7 +88,7 @@ CONVENTIONS = {
     "chat": lambda n, name, said: f"{clock(n)}\t{name}:\t{said}\n",
     "saved chat": lambda n, name, said: f"{clock(n)} From {name} to Everyone:\n\t{said}\n",
 }
-TIMED = set(CONVENTIONS) - {"colon", "tab", "alone", "numbered lines", "numbered paragraphs", "bold", "f4"}
+TIMED = set(CONVENTIONS) - {"colon", "tab", "alone", "numbered lines", "numbered paragraphs", "bold", "f4", "columns"}
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS)

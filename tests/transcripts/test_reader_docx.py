@@ -251,6 +251,16 @@ def test_entities_that_grow_are_refused(read):
         read(pack(paragraph(run("&j;")), doctype=bomb + "]>"))
 
 
+def test_hidden_text_is_left_out_and_said(read):
+    def hidden(value: str) -> str:
+        return f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>skjult</w:t></w:r>"
+
+    body = paragraph(run("I: Hei"), hidden("")) + paragraph(run("P1: Ja, u"), hidden(' w:val="0"'))
+    transcript = read(pack(body + TALK))
+    assert said(transcript)[:2] == [("I", "Hei"), ("P1", "Ja, uskjult")]
+    assert transcript.doubts == ("Hidden text was left out (1).",)
+
+
 def test_zip_bombs_are_refused(read):
     with pytest.raises(UnreadableFile, match="unpacks to more than 400 times its size"):
         read(pack(paragraph(run("a" * 4_000_000))))

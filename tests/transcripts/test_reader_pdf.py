@@ -156,9 +156,26 @@ def test_paragraphs_go_on_across_pages_and_labels_and_times_begin_them():
     assert pages.furniture == ((1, "Intervju"), (1, "7"), (2, "Intervju"), (2, "8"), (3, "Intervju"), (3, "9"))
 
 
+def test_the_rows_of_a_printed_table(read):
+    rows = ["Tid Hvem Hva som blir sagt", *(f"00:0{n} {'M' if n % 2 else 'D 4'} Replikk {n}:\nmer" for n in range(8))]
+    transcript = read(printed(rows))
+    assert said(transcript)[:2] == [("D 4", "Replikk 0: mer"), ("M", "Replikk 1: mer")]
+    assert [turn.time_start for turn in transcript.turns][:2] == [0, 1000]
+    assert transcript.text.startswith("Tid Hvem Hva som blir sagt\n00:00\tD 4\tReplikk 0: mer\n")
+    assert transcript.doubts[1] == "Lines that begin with a time and a name (8) were read as the rows of a table."
+    speech = [f"00:0{n} {'Ja' if n % 2 else 'Jeg'} vet ikke" for n in range(8)]
+    assert read_pages([speech]).rows == ()
+
+
 def test_a_number_that_stands_once_is_talk_and_so_is_a_question_at_the_top_of_two_pages():
     assert read_pages([["P1: Vi var", "12"], ["P1: Ja", "på 13"]]).furniture == ()
     assert read_pages([["Utskrift: 1", "I: Ja?"], ["Utskrift: 1", "I: Ja?"]]).paragraphs == ("I: Ja?", "I: Ja?")
+    assert (
+        read_pages(
+            [["Ja.", "M: a", "Ja.", "M: b", "P1: c"], *(["Ja.", f"M: {word}", f"P1: {word}"] for word in "def")]
+        ).furniture
+        == ()
+    )
     assert read_pages([["a", "Side 1 av 1"]]).furniture == ((1, "Side 1 av 1"),)
     assert read_pages([[], ["", " "]]).paragraphs == ()
 

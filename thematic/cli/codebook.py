@@ -5,12 +5,15 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.intake import import_book
 from thematic.cli.lint import lint
 from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.cli.parking import park, unpark
+from thematic.cli.refi import take_codebook, write_codebook
 from thematic.errors import UsageError
+from thematic.plurals import count
 
 codebook = typer.Typer(no_args_is_help=True, help="Read, write, list and check the codebook.")
 code = typer.Typer(no_args_is_help=True, help="Add, edit, rename, move, merge, split, park and delete codes.")
@@ -31,23 +34,73 @@ Colour = Annotated[str | None, typer.Option("--colour", help="#RRGGBB.")]
 
 
 @codebook.command("import")
-def import_codebook(ctx: typer.Context, file: File, dry_run: DryRun = False) -> None:
-    """Read a codebook (YAML or CSV) with its themes; codes that are there are renewed."""
-    with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
-        study.import_codebook(file)
+def import_codebook(
+    ctx: typer.Context,
+    file: File,
+    prefer: Annotated[
+        str, typer.Option("--prefer", help="ours or theirs: whose side settles conflicts.", metavar="ours|theirs")
+    ] = "",
+    delete_missing: Annotated[
+        bool, typer.Option("--delete-missing", help="Take out what the file no longer holds; never codes with codings.")
+    ] = False,
+    format: Format = "",
+    output: Output = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+<<<<<<< HEAD
+    """Read a codebook with its themes: YAML or CSV, a Word or Excel table that 'codebook export' wrote, or .qdc.
+
+    From YAML and CSV, codes that are there are renewed; from .qdc (REFI-QDA) they only take what they lack. What was
+    edited in Word or Excel is listed first, and written after a yes; what was changed there and here is a conflict,
+    and nothing is written before --prefer settles it.
+=======
+    """Read a codebook with its themes: YAML, CSV or .qdc, or a Word or Excel table that 'codebook export' wrote.
+
+    From YAML and CSV, codes that are there are renewed; from .qdc they get what they lack. What was edited in Word or
+    Excel is listed first, and written after a yes; what was changed there and here is a conflict, and nothing is
+    written before --prefer settles it.
+>>>>>>> e
+    """
+    if file.suffix.lower() not in (".docx", ".xlsx"):
+        if prefer or delete_missing:
+            raise UsageError("--prefer and --delete-missing are for .docx and .xlsx files.", hint="Leave them out.")
+        if file.suffix.lower() == ".qdc":
+            import_book(ctx, file, dry_run=dry_run, format=format, output=output)
+            return
+        with changing(ctx, dry_run=dry_run) as study, study.desk.change("codebook import"):
+            if file.suffix.lower() == ".qdc":
+                take_codebook(study, file, format=format, output=output)
+            else:
+                study.import_codebook(file)
+        return
+    from thematic.exchange.book_return import COLUMNS, compare_book_file, refuse_conflicts, take_back
+
+    with changing(ctx, dry_run=dry_run) as study:
+        diff = compare_book_file(study.desk, file, prefer=prefer, delete_missing=delete_missing)
+        rows = [{column: getattr(line, column) for column in COLUMNS} for line in diff.lines]
+        if rows or format or output is not None:
+            show_rows(COLUMNS, rows, format=format, output=output)
+        for note in diff.notes:
+            say(note)
+        refuse_conflicts(diff, file.name)
+        if diff.changes:
+            if not dry_run:
+                confirm(f"Taking {count(diff.changes, 'change')} from {file.name}?", yes=yes)
+            take_back(study.desk, diff, file.name)
 
 
 @codebook.command("export")
 def export_codebook(
     ctx: typer.Context,
-    output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx or .xlsx.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx, .xlsx or .qdc.")],
     lang: Language = "",
 ) -> None:
-    """Write the codebook: YAML or CSV to read again, Word or Excel to print."""
+    """Write the codebook to be edited and read again: YAML, CSV, Word, Excel, .qdc ('export codebook' prints it)."""
     from pathlib import Path
 
     from thematic.coding.bookfile import write_csv, write_yaml
-    from thematic.report.codebook_tables import export_codebook as write_book
+    from thematic.report.book_tables import export_book as write_book
     from thematic.report.files import write_whole
 
     path = Path(output)
@@ -59,9 +112,11 @@ def export_codebook(
             if write is write_csv and book.concepts:
                 say(f"CSV has no place for the labels of concepts ({len(book.concepts)}); a .yml file keeps them.")
         elif path.suffix.lower() in (".docx", ".xlsx"):
-            write_book(study.desk, path)
+            write_book(study.desk, path, language=lang)
+        elif path.suffix.lower() == ".qdc":
+            write_codebook(study, path)
         else:
-            raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx or .xlsx.")
+            raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx, .xlsx or .qdc.")
     typer.echo(path)
 
 

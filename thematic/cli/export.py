@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import opened, say
-from thematic.cli.options import InDocument, Language, complete_code, complete_coder
+from thematic.cli.options import InDocument, Language, complete_code, complete_coder, complete_document
 from thematic.cli.refi import export_refi
 from thematic.cli.whole_study import export_parquet, export_study
 
@@ -93,5 +93,33 @@ def export_matrix(
             layer=layer,
         )
     typer.echo(output)
+    for note in notes:
+        say(note)
+
+
+@export.command("reading")
+def export_reading(
+    ctx: typer.Context,
+    output: Annotated[Path, typer.Option("--output", "-o", help="FILE.html for one document, else a folder.")],
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DOCUMENT]...", help="Documents; none named: all.", autocompletion=complete_document),
+    ] = None,
+    by: Annotated[
+        list[str] | None, typer.Option("--by", help="These coders' codings.", autocompletion=complete_coder)
+    ] = None,
+    layer: Annotated[str, typer.Option("--layer", help="This layer: independent or consensus.")] = "",
+    lang: Language = "",
+) -> None:
+    """Transcripts to read and print, with coded segments as stripes in the margin. HTML.
+
+    Without --by and --layer the codings are those of the reading that counts in each document.
+    """
+    from thematic.report.reading_files import export_reading as write
+
+    with opened(ctx, language=lang) as study:
+        written, notes = write(study.desk, documents or [], output, coders=by or [], layer=layer)
+    for path in written:
+        typer.echo(path)
     for note in notes:
         say(note)

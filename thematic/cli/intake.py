@@ -1,15 +1,16 @@
 """Projects of other programs on the command line: their options, and the report of what was kept, changed and lost."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thematic.cli.context import say
+from thematic.cli.context import changing, say
 from thematic.cli.output import on_terminal, show_rows
-from thematic.errors import BadInput, UsageError
+from thematic.errors import UsageError
 
 if TYPE_CHECKING:
     from thematic.exchange.fidelity import Fidelity
@@ -18,24 +19,6 @@ if TYPE_CHECKING:
     from thematic.study import Study
     from thematic.transcripts.importing import Imported
 
-REPORTS = (".csv", ".tsv", ".json", ".md", ".docx", ".xlsx")
-
-
-def _writable(ctx: typer.Context, path: Path | None) -> Path | None:
-    """Refused here, before the command has done anything."""
-    if path is not None and not ctx.resilient_parsing:
-        if path.suffix.lower() not in REPORTS:
-            raise UsageError(f"'{path.name}' does not say what kind of file to write.", hint=f"End it in {_endings()}.")
-        if path.is_dir() or not path.parent.is_dir():
-            raise BadInput(f"'{path}' cannot be written.", hint="Name a file in a folder that is there.")
-    return path
-
-
-def _endings() -> str:
-    return ", ".join(REPORTS)
-
-
-Strict = Annotated[bool, typer.Option("--strict", help="Projects: take nothing where anything would be lost.")]
 Rename = Annotated[
     bool, typer.Option("--rename", help="Projects: a document of our name with another text gets a number.")
 ]
@@ -45,15 +28,6 @@ Positions = Annotated[
 ]
 ProjectName = Annotated[
     str, typer.Option("--project", metavar="NAME", help="Of a file with several projects: which one.")
-]
-FidelityFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--fidelity",
-        metavar="FILE",
-        help="Projects: write what was kept, changed and lost to this file as well (.csv, .json, ...).",
-        callback=_writable,
-    ),
 ]
 
 
@@ -87,6 +61,13 @@ def part(paths: Sequence[Path]) -> "tuple[list[Path], list[tuple[Path, ProjectRe
     files = [path for path, reader in found if reader is None]
     projects = [(path, reader) for path, reader in found if reader]
     return files, projects + [project for path in files if path.is_dir() for project in find_projects(path)]
+
+
+def refuse_beside_folder(told: Told) -> None:
+    """Raise UsageError for an option that says nothing of a whole study in a folder."""
+    option = replace(told, strict=False, fidelity=None).idle()
+    if option:
+        raise UsageError(f"{option} says nothing about the folder of a whole study.", hint="Leave it out.")
 
 
 def refuse_idle(told: Told, projects: "list[tuple[Path, ProjectReader]]") -> None:
@@ -124,30 +105,39 @@ def take_projects(
     return rows
 
 
-def show_fidelity(
+def import_book(
+    ctx: typer.Context, file: Path, *, dry_run: bool = False, format: str = "", output: Path | None = None
+) -> None:
+    """Bring in the codebook that another program wrote (.qdc)."""
+    from thematic.exchange.projects import required_reader
+
+    with changing(ctx, dry_run=dry_run) as study:
+        found = read_projects([(file, required_reader(file))], Told())
+        with study.desk.change("codebook import"):
+            take_projects(study, found, Told())
+    show_reports(found, Told(), format=format, output=output)
+
+
+def show_reports(
     found: "Sequence[tuple[Path, Project, Fidelity]]", told: Told, *, format: str = "", output: Path | None = None
 ) -> None:
     """What became of everything: a table on a terminal, else sentences on what was changed and lost."""
     from thematic.exchange.fidelity import COLUMNS
-    from thematic.report.files import write_table
-    from thematic.report.table import listing
 
     rows = [{"file": path.name, **row} for path, _project, fidelity in found for row in fidelity.table()]
+    columns = COLUMNS if len(found) == 1 else ("file", *COLUMNS)
     if told.fidelity is not None:
-        write_table(told.fidelity, listing(("file", *COLUMNS), rows), heading="fidelity")
+        show_rows(columns, rows, format="", output=told.fidelity)
     if not rows:
         return
     drawn = on_terminal(format, output)
     if drawn:
-        columns = COLUMNS if len(found) == 1 else ("file", *COLUMNS)
         show_rows(columns, rows, format="table", spare=("examples",))
     for path, _project, fidelity in found:
-        counts = {
-            fate: sum(row.count for row in fidelity.rows.values() if row.fate == fate)
-            for fate in ("kept", "changed", "lost")
-        }
-        for row in [] if drawn else fidelity.rows.values():
-            if row.fate != "kept":
+        fates: Counter[str] = Counter()
+        for row in fidelity.rows.values():
+            fates[row.fate] += row.count
+            if row.fate != "kept" and not drawn:
                 example = f" (for example {row.examples[0]})" if row.examples else ""
                 say(f"{row.fate.capitalize()}: {row.kind} ({row.count:,}), {row.what}{example}.")
-        say(f"{path.name}: {counts['kept']:,} kept, {counts['changed']:,} changed, {counts['lost']:,} lost.")
+        say(f"{path.name}: {fates['kept']:,} kept, {fates['changed']:,} changed, {fates['lost']:,} lost.")

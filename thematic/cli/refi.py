@@ -1,13 +1,17 @@
-"""The study to other programs of qualitative analysis, in their common format."""
+"""The study to other programs of qualitative analysis, in their common format, and their codebooks back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from thematic.cli.context import opened, say
 from thematic.cli.fidelity import Report, Strict, show_fidelity
 from thematic.cli.options import Format, writable
+from thematic.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from thematic.study import Study
 
 To = Annotated[
     Path,
@@ -33,3 +37,26 @@ def export_refi(
         told = write(study.desk, output, profile=profile, strict=strict)
     show_fidelity(told, format=format, file=fidelity)
     say(f"Written to {output}.")
+
+
+def write_codebook(study: "Study", path: Path) -> None:
+    """The codebook alone (.qdc); what it has no place for is said in one line."""
+    from thematic.exchange.refi.export import export_refi as write
+
+    lost = write(study.desk, path).losses()
+    if lost:
+        kinds = ", ".join(row.kind for row in lost)
+        say(f"A .qdc file has no place for: {kinds}.")
+
+
+def take_codebook(study: "Study", path: Path, *, format: str = "", output: Path | None = None) -> None:
+    """Bring the codes and themes of a .qdc file in, inside the caller's operation, and report."""
+    from thematic.exchange.intake import bring_in
+    from thematic.exchange.projects import find_reader, read_project
+
+    reader = find_reader(path)
+    if reader is None:
+        raise UnreadableFile(f"{path} is no codebook of REFI-QDA.", hint="Check the file, and its name.")
+    project, fidelity = read_project(path, reader)
+    bring_in(study.desk, project, fidelity, source=str(path))
+    show_fidelity(fidelity, format=format, file=output)

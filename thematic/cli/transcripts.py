@@ -8,17 +8,17 @@ from typing import Annotated
 import typer
 
 from thematic.cli.context import changing, confirm, opened, say
+from thematic.cli.fidelity import Report, Strict
 from thematic.cli.intake import (
-    FidelityFile,
     Positions,
     ProjectName,
     Rename,
-    Strict,
     Told,
     part,
     read_projects,
+    refuse_beside_folder,
     refuse_idle,
-    show_fidelity,
+    show_reports,
     take_projects,
 )
 from thematic.cli.marks import checked, marks, read
@@ -35,7 +35,7 @@ memo = typer.Typer(no_args_is_help=True, help="Write down thoughts and decisions
 
 IMPORTED = ("file", "reader", "document", "turns", "speakers", "words", "codings", "encoding", "doubts", "status")
 REPORT = (*IMPORTED, "times", "headings")
-SPARE = ("encoding", "codings", "headings", "times", "document", "reader")
+SPARE = ("encoding", "doubts", "headings", "times", "reader", "codings", "document")
 """What a narrow terminal does without."""
 
 
@@ -58,19 +58,20 @@ def import_(
     rename: Rename = False,
     positions: Positions = "",
     project: ProjectName = "",
-    fidelity: FidelityFile = None,
+    fidelity: Report = None,
     dry_run: DryRun = False,
     format: Format = "",
     output: Output = None,
 ) -> None:
     """Read transcripts, and projects of other programs, into the study."""
     named = dict(_pair(role) for role in roles or [])
+    told = Told(strict=strict, rename=rename, positions=positions, project=project, fidelity=fidelity)
     whole = study_folder(paths)
     if whole is not None:
+        refuse_beside_folder(told)
         import_study_folder(ctx, whole, strict=strict, fidelity=fidelity, dry_run=dry_run, format=format)
         return
     files, projects = part(paths)
-    told = Told(strict=strict, rename=rename, positions=positions, project=project, fidelity=fidelity)
     refuse_idle(told, projects)
     with changing(ctx, dry_run=dry_run) as study:
         found = read_projects(projects, told)
@@ -98,7 +99,7 @@ def import_(
     for sentence, names in doubtful.items():
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         say(f"{', '.join(names[:3])}{more}: {sentence}")
-    show_fidelity(found, told, format=format, output=output)
+    show_reports(found, told, format=format, output=output)
 
 
 def _telling(reports: Sequence[Imported]) -> list[str]:

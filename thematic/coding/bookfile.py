@@ -28,7 +28,7 @@ CODE_KEYS = (
 )
 BOOK_KEYS = ("name", "language", "codes", "themes", "concepts")
 LANGUAGES = ("nb", "en")
-THEME_KEYS = ("name", "label", "parent", "definition")
+THEME_KEYS = ("name", "label", "parent", "definition", "idea", "scope", "is_not")
 CONCEPT_KEYS = ("name", "label")
 CSV_COLUMNS = tuple(field.name for field in fields(CodeEntry))
 

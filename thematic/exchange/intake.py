@@ -6,6 +6,7 @@ from thematic.exchange.intake_book import take_codes, take_themes
 from thematic.exchange.intake_cases import take_cases, take_coders
 from thematic.exchange.intake_codings import take_codings, take_memos
 from thematic.exchange.intake_documents import listed, take_documents
+from thematic.exchange.intake_guide import take_guide
 from thematic.exchange.project import Project
 from thematic.plurals import count
 from thematic.store.desk import Desk
@@ -35,6 +36,7 @@ def bring_in(
         take_coders(arrival)
         take_cases(arrival)
         take_documents(arrival, language=language, rename=rename)
+        take_guide(arrival)
         take_codes(arrival)
         take_themes(arrival)
         gained = take_codings(arrival)

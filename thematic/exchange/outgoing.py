@@ -20,12 +20,14 @@ from thematic.exchange.project import (
     ProjectConcept,
     ProjectDocument,
     ProjectMemo,
+    ProjectQuestion,
     ProjectTheme,
     Thing,
 )
 from thematic.store.desk import Desk
 from thematic.store.history import operations
 from thematic.store.tables import Row, Store
+from thematic.themes.versions import KEPT
 from thematic.transcripts.transcript import Annotation, ReadSpeaker, ReadTurn, Transcript
 
 READER = "thematic"
@@ -37,13 +39,10 @@ THEME_FIELDS = ("status", "label_nb", "label_en", "idea", "scope", "is_not", "cr
 
 KEEP_ALL = "use 'thematic export study' to keep it"
 UNTOLD = {
-    "questions": "questions of the guide",
-    "asked": "entries of the asked log",
     "decisions": "decisions of adjudication",
     "coding_origins": "former codes of codings",
     "document_marks": "marks on documents",
     "theme_reviews": "reviews of themes",
-    "theme_versions": "versions of themes",
     "negative_cases": "negative cases",
     "snapshots": "snapshots",
     "checklist_answers": "answers to checklists",
@@ -83,6 +82,9 @@ def project_of(desk: Desk, fidelity: Fidelity) -> Project:
             ProjectConcept(row["name"], row["label_nb"], row["label_en"]) for row in store.rows("concepts", order="id")
         ),
         assignments=_assignments(store, guids),
+        questions=tuple(
+            ProjectQuestion(**row) for row in store.rows("questions", QUESTION, order="position, name_key")
+        ),
         created=_created(store),
         design=tuple(row["name"] for row in attributes if row["design"]),
         settings={name: value for name, value in settings.items() if ":" not in name},
@@ -90,9 +92,13 @@ def project_of(desk: Desk, fidelity: Fidelity) -> Project:
 
 
 def note_untold(desk: Desk, fidelity: Fidelity) -> None:
-    """Count as lost what a Project has no place for: the guide, decisions, reviews, versions, snapshots, ..."""
+    """Count as lost what a Project has no place for: decisions, reviews, versions, snapshots, ..."""
     for table, kind in UNTOLD.items():
         fidelity.lost(kind, KEEP_ALL, number=desk.store.count(table))
+    themes = {row["id"]: row for row in desk.store.rows("themes")}
+    versions = desk.store.rows("theme_versions")
+    former = sum(any(row[name] != themes[row["theme_id"]][name] for name in KEPT) for row in versions)
+    fidelity.lost("earlier versions of themes", KEEP_ALL, number=former)
 
 
 def note_history(desk: Desk, fidelity: Fidelity) -> None:
@@ -112,8 +118,8 @@ def _created(store: Store) -> str:
 def _documents(
     store: Store, veil: Veil, guids: Mapping[str, Mapping[int, str]], fidelity: Fidelity
 ) -> tuple[ProjectDocument, ...]:
-    cases = guids["cases"]
-    told = []
+    cases, told = guids["cases"], []
+    asked = _asked(store)
     for row in store.rows("documents", order="name_key"):
         people = store.rows("speakers", document_id=row["id"], order="id")
         seated = {person["name"]: cases[person["participant_id"]] for person in people if person["participant_id"]}
@@ -135,11 +141,25 @@ def _documents(
                 group=group,
                 speakers=seated,
                 created=row["created"],
+                asked=asked.get(row["id"], ()),
             )
         )
     return tuple(told)
 
 
+def _asked(store: Store) -> dict[int, tuple[str, ...]]:
+    """The questions that were raised in each document, in the order of the guide."""
+    names = {row["id"]: row["name"] for row in store.rows("questions", order="position, name_key")}
+    asked: dict[int, set[int]] = {}
+    for row in store.rows("asked"):
+        asked.setdefault(row["document_id"], set()).add(row["question_id"])
+    return {
+        document: tuple(name for question, name in names.items() if question in there)
+        for document, there in asked.items()
+    }
+
+
+QUESTION = ("name", "theme", "wording_nb", "wording_en", "probes")
 TURN = ("start", "end", "label_start", "label_end", "time_start", "time_end")
 
 

@@ -29,7 +29,7 @@ class ProjectDocument:
     """A text source. ``transcript`` holds its text as stored here (LF line ends, no BOM) and what a reader made of it.
 
     ``group`` is the key of the case (kind group) it belongs to, ``speakers`` say who is which participant: a
-    speaker's name to the key of a case.
+    speaker's name to the key of a case. ``asked`` names the questions of the guide that were raised in it.
     """
 
     key: str
@@ -41,6 +41,7 @@ class ProjectDocument:
     group: str = ""
     speakers: Mapping[str, str] = field(default_factory=dict)
     created: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,17 @@ class ProjectAssignment:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectQuestion:
+    """A question of the interview guide, known by its name; ``theme`` names the theme that it asks about."""
+
+    name: str
+    theme: str = ""
+    wording_nb: str = ""
+    wording_en: str = ""
+    probes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """All of a project. ``origin`` names the program that wrote it, ``reader`` the importer (refi, qualcoder, ...).
 
@@ -159,6 +171,7 @@ class Project:
     attributes: tuple[ProjectAttribute, ...] = ()
     concepts: tuple[ProjectConcept, ...] = ()
     assignments: tuple[ProjectAssignment, ...] = ()
+    questions: tuple[ProjectQuestion, ...] = ()
     created: str = ""
     design: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)

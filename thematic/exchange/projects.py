@@ -58,8 +58,11 @@ def required_reader(path: Path) -> ProjectReader:
     """As ``find_reader``, but raises BadInput where ``path`` is no project."""
     reader = find_reader(path)
     if reader is None:
-        what = "is no project that can be read here" if path.exists() else "does not exist"
-        raise BadInput(f"{path} {what}.", hint="'thematic import' takes transcripts as well.")
+        if not path.exists():
+            raise BadInput(f"There is no file {path}.", hint="Check the name.")
+        raise BadInput(
+            f"{path} is no project of another program.", hint="Transcripts are read by 'thematic import' as well."
+        )
     return reader
 
 

@@ -5,8 +5,9 @@ program's record of changes names. Users' passwords and addresses are never read
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from thematic.exchange.taguette_text import TaguetteText
 from thematic.store.foreign import ForeignTables, is_sqlite, opened_foreign
 from thematic.store.names import fold
 from thematic.store.tables import Row
+from thematic.transcripts.readers.labels import Line
 from thematic.transcripts.readers.script import build_transcript, split_lines
 
 OPTIONS = ("project",)
@@ -122,9 +124,11 @@ class _Reading:
         for row in self._tables.rows("documents", columns, project_id=self._project["id"]):
             text = self._texts[row["id"]] = TaguetteText(row["contents"])
             key = str(row["id"])
-            self._fidelity.changed("documents", "became plain text: headings, lists and emphasis are not kept")
+            if not text.plain:
+                what = "their lists, tables, emphasis, links and pictures became plain text"
+                self._fidelity.changed("formatted documents", what, example=row["name"])
             self._memo(row["description"], ("document", key), date=row["created"])
-            transcript = build_transcript(text.text, split_lines(text.text), speakers={}, reader=NAME, encoding="utf-8")
+            transcript = build_transcript(text.text, _lines(text), speakers={}, reader=NAME, encoding="utf-8")
             yield ProjectDocument(key, row["name"], transcript, source_name=row["filename"], created=row["created"])
 
     def _codings(self, tags: set[int], only: str) -> Iterable[ProjectCoding]:
@@ -183,6 +187,17 @@ class _Reading:
     def _memo(self, text: str, on: tuple[str, str], *, date: str = "") -> None:
         if text.strip():
             self._memos.append(ProjectMemo(text.strip(), on=on, created=date))  # type: ignore[arg-type]
+
+
+def _lines(text: TaguetteText) -> list[Line]:
+    """The lines of a document; those of headings are headings."""
+    lines = split_lines(text.text)
+    starts = [line.start for line in lines]
+    for start, end, level in text.headings:
+        for place in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            if start <= lines[place].end and text.text[lines[place].start : lines[place].end].strip():
+                lines[place] = replace(lines[place], kind="heading", value=level)
+    return lines
 
 
 def _codes(tags: Iterable[Row]) -> Iterable[ProjectCode]:

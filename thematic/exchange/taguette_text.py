@@ -22,13 +22,19 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(("head", "script", "style", "template", "title"))
 """Elements whose text is no part of a document; the program takes them out itself."""
 
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_UNSET = _HEADINGS | {"p", "br", "div", "span", "body", "html"}
 _NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _QUOTE_OR_END = re.compile("[\"'>]")
 _CHUNK = 4096
 
 
 class TaguetteText:
-    """A document's HTML as ``text``, with a line for every block; ``bytes`` is how far the program counts."""
+    """A document's HTML as ``text``, with a line for every block; ``bytes`` is how far the program counts.
+
+    ``headings`` are (start, end, level) of what stands in h1 to h6, ``plain`` says whether nothing else is set in any
+    way (bold, in a list or a table, a picture or a link).
+    """
 
     def __init__(self, contents: str) -> None:
         self.bytes = 0
@@ -38,13 +44,26 @@ class TaguetteText:
         self._block = False
         self._breaks = 0
         self._line_open = False
+        self.plain = True
+        self.headings: list[tuple[int, int, str]] = []
+        opened = ""
+        begins: int | None = None
         for tag, data in _tokens(contents.replace("\r\n", "\n").replace("\r", "\n")):
             if data:
                 self._data(data)
+                if opened and begins is None:
+                    begins = self._length - len(data)
             elif tag == "br":
                 self._breaks += 1
             else:
-                self._block = True
+                self._block = self._block or tag in BLOCKS or tag[1:] in BLOCKS
+                self.plain = self.plain and (tag in _UNSET or tag[1:] in _UNSET)
+                if opened and tag == f"/{opened}":
+                    if begins is not None:
+                        self.headings.append((begins, self._length, opened[1]))
+                    opened, begins = "", None
+                elif tag in _HEADINGS:
+                    opened, begins = tag, None
         self.text = "".join(self._out)
         self._starts = [run[0] for run in self._runs]
 
@@ -89,7 +108,7 @@ class TaguetteText:
 
 
 def _tokens(contents: str) -> Iterator[tuple[str, str]]:
-    """("br", ""), ("block", "") and ("", text), in order; other tags say nothing. Each character is looked at once."""
+    """(name, "") of a tag, a closing one with "/", and ("", text), in order. Each character is looked at once."""
     at, unseen, opened = 0, "", False
     while at < len(contents):
         start = contents.find("<", at)
@@ -122,11 +141,9 @@ def _tokens(contents: str) -> Iterator[tuple[str, str]]:
             unseen = "" if closing and tag == unseen else unseen
         elif tag in UNSEEN and not closing:
             unseen = tag
-        elif tag in BLOCKS:
+        else:
             opened = tag == "pre" and not closing
-            yield "block", ""
-        elif tag == "br":
-            yield "br", ""
+            yield ("/" if closing and tag != "br" else "") + tag, ""
 
 
 def _end_of_tag(contents: str, at: int) -> int:

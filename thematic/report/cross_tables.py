@@ -8,6 +8,7 @@ from typing import Any
 from thematic.contrast.crossing import Across, Counted, Crossing, cross
 from thematic.contrast.rows import Kind
 from thematic.report.files import check_suffix, write_whole
+from thematic.report.labels import load_labels
 from thematic.report.table import Cell, Column, Line, Note, Table, render
 from thematic.report.words import Words
 from thematic.store.desk import Desk
@@ -183,6 +184,11 @@ def _document(desk: Desk, found: Crossing, notes: Sequence[str], words: Words) -
     from thematic.report.word import document_bytes
 
     whole = matrix_table(found, words)
+    labels, kind = load_labels(desk.store, words.language), "code" if found.kind == "code-stance" else found.kind
+    named: list[tuple[Cell, ...]] = [
+        (labels.row(row.name, kind), *cells[1:]) for row, cells in zip(found.rows, whole.rows, strict=False)
+    ]
+    whole = replace(whole, rows=(*named, *whole.rows[len(found.rows) :]))
     lead = len(_kept(found, BEFORE))
     tail = len(_kept(found, AFTER))
     places = list(range(lead, lead + len(found.columns))) or [lead]

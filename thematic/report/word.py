@@ -37,7 +37,7 @@ def document_bytes(
             place.turn(landscape=chapter.landscape)
             _add_chapter(sheet, chapter)
         place.close()
-        return _saved(sheet.document)
+        return saved(sheet.document)
 
     from docx.enum.section import WD_SECTION
 
@@ -56,7 +56,7 @@ def document_bytes(
             turned = chapter.landscape
             sheet.measure(section)
         _add_chapter(sheet, chapter)
-    return _saved(document)
+    return saved(document)
 
 
 def _add_title(sheet: "Sheet", title: str, subtitle: str) -> None:
@@ -93,7 +93,8 @@ def _add_block(sheet: "Sheet", block: "Block") -> None:
         add_line(sheet, block, "Body Text")
 
 
-def _saved(document: "WordDocument") -> bytes:
+def saved(document: "WordDocument") -> bytes:
+    """The bytes of a document, dated ``DATED`` through and through."""
     import io
 
     saved = io.BytesIO()

@@ -8,6 +8,7 @@ from thematic.errors import UsageError
 from thematic.report.headings import (
     agreement,
     audit,
+    bookfile,
     chapter,
     checklists,
     claims,
@@ -20,6 +21,7 @@ from thematic.report.headings import (
     pictures,
     power,
     quotes,
+    reading,
     review,
     status,
     themes,
@@ -32,6 +34,7 @@ SUBJECTS = (
     themes,
     agreement,
     audit,
+    bookfile,
     chapter,
     checklists,
     claims,
@@ -41,6 +44,7 @@ SUBJECTS = (
     pictures,
     power,
     quotes,
+    reading,
     review,
     status,
 )

@@ -188,8 +188,7 @@ def import_themes(desk: Desk, book: Book) -> tuple[int, int]:
     changes: dict[str, list[str]] = {}
     with desk.change("codebook import") as operation:
         for entry in entries:
-            fields = {"label_nb": entry.label_nb, "label_en": entry.label_en, "definition": entry.definition}
-            fields = {name: value for name, value in fields.items() if value}
+            fields = {name: value for name in FIELDS if (value := getattr(entry, name))}
             row = there.get(fold(entry.name))
             if row is None:
                 add_theme(desk, entry.name, **fields)
@@ -224,7 +223,7 @@ def export_themes(desk: Desk) -> tuple[ThemeEntry, ...]:
     rows = desk.store.rows("themes", order="position, id")
     names = {row["id"]: row["name"] for row in rows}
     return tuple(
-        ThemeEntry(row["name"], names.get(row["parent_id"], ""), row["label_nb"], row["label_en"], row["definition"])
+        ThemeEntry(row["name"], names.get(row["parent_id"], ""), **{name: row[name] for name in FIELDS})
         for _depth, row in tree(rows)
     )
 

@@ -105,7 +105,7 @@ def _shortened(report: Imported) -> Imported:
 
 
 def _summed(reports: Sequence[Imported]) -> Imported:
-    speakers = {name for report in reports for name in report.speakers.split(", ")}
+    speakers = {name for report in reports for name in report.speakers.split(", ") if name}
     return replace(
         reports[0],
         document=count(len(reports), "document"),

@@ -22,6 +22,7 @@ from thematic.transcripts.cases import (
     label_value,
     set_attribute,
 )
+from thematic.transcripts.guide import import_guide, log_asked
 from thematic.transcripts.memos import add_memo
 
 WINDOWS = "Moderator: Hva sier du?\r\nLiv: Det går 🙂 fint.\r\nLiv: «Ja» & <nei>, sa ho – 👩‍🚀.\r\n"
@@ -43,6 +44,7 @@ def build(folder: Path) -> Study:
     add_coder(desk, "ola")
     set_lead(desk, "ola")
     _cases(study, folder)
+    _guide(study, folder)
     add_code(desk, "jobb", definition=ODD, colour="#a1B2c3")
     add_code(
         desk, "mangel", parent="jobb", label_nb="mangel på folk", include="når det mangler\nfolk", concept="ressurs"
@@ -73,6 +75,16 @@ def _cases(study: Study, folder: Path) -> None:
     people = "document,speaker,participant,years,born\na,Åse,P1,12,01\na,Per,P2,007,02\nc,Liv,P1,12,01\na,,P3,3,\n"
     (folder / "people.csv").write_text(people, encoding="utf-8")
     import_participants(desk, folder / "people.csv")
+
+
+def _guide(study: Study, folder: Path) -> None:
+    guide = (
+        "questions:\n  - {id: q1, theme: klima, wording: {nb: Hvordan går det, en: How is it}, probes: [mer, <&>]}\n"
+    )
+    (folder / "guide.yml").write_text(guide + "  - {id: q2}\n", encoding="utf-8")
+    import_guide(study.desk, folder / "guide.yml")
+    for document, questions in (("a", ["q1", "q2"]), ("b", ["q2"]), ("c", ["q1"])):
+        log_asked(study.desk, document, questions)
 
 
 def _themes(study: Study) -> None:

@@ -140,7 +140,7 @@ def test_references_to_nothing_are_told(tmp_path):
         ("codings", "the code is not in the project"),
         ("selections", "without code or note"),
         ("memos", "the note is not in the project"),
-        ("codes of cases", "a study codes text"),
+        ("codes of cases", "which a study has for text only"),
         ("values of variables", "the variable is not in the project"),
         ("documents of cases", "the document did not come over"),
         ("selections of cases", "not in the project, or lost"),

@@ -24,6 +24,7 @@ from thematic.exchange.refi.export import export_refi
 from thematic.exchange.refi.profiles import profile_of
 from thematic.exchange.refi.reading import read_refi
 from thematic.exchange.refi.writing import project_bytes
+from thematic.transcripts.guide import import_guide, log_asked
 from thematic.transcripts.memos import add_memo
 from thematic.transcripts.transcript import ReadSpeaker, ReadTurn, Transcript
 
@@ -89,15 +90,22 @@ def test_the_file_of_the_new_study_is_the_file_of_the_old_one(study, tmp_path):
 
 
 def test_a_contrast_gives_the_same_figures(tmp_path):
+    """Also where a topic was not asked in every group, so that not all of them count."""
     asked = {"by": "absence", "values": ("low", "high"), "where": {"role": "employee"}, "baseline": 50}
     with thematic.open_study(build_small(tmp_path)) as study:
-        study.apply("mangel", study.desk.store.values("documents", "name", order="name")[0], turn=2, stance="-")
+        documents = study.desk.store.values("documents", "name", order="name")
+        study.apply("mangel", documents[0], turn=2, stance="-")
+        (tmp_path / "more.yml").write_text("questions:\n  - {id: q2, theme: annet}\n", encoding="utf-8")
+        import_guide(study.desk, tmp_path / "more.yml")
+        for number, document in enumerate(documents):
+            log_asked(study.desk, document, ["q2"] if number % 5 == 0 else ["q1", "q2"])
         new, _fidelity = again(study, tmp_path, profile="nvivo", coder="kari")
         with new:
             for rows in ("code", "code-stance", "theme"):
                 old, fresh = (one.contrast(**asked, rows=rows).frame(all_rows=True) for one in (study, new))
                 assert len(old) > 0
                 assert fresh.to_csv() == old.to_csv()
+            assert min(old["of_a"]) < 6
 
 
 def test_a_memo_on_a_speaker_comes_to_hang_on_the_document(tmp_path):

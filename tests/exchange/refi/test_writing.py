@@ -16,7 +16,7 @@ from thematic.exchange.outgoing import project_of
 from thematic.exchange.project import Project, ProjectCode, ProjectCoding, ProjectDocument, ProjectMemo
 from thematic.exchange.refi.export import export_refi
 from thematic.exchange.refi.writing import project_bytes
-from thematic.transcripts.guide import import_guide
+from thematic.themes.themes import edit_theme
 from thematic.transcripts.transcript import Transcript
 
 
@@ -235,11 +235,11 @@ def test_strict_refuses_what_has_no_place_but_not_for_the_history(study, tmp_pat
     with begin_together(tmp_path) as plain:
         export_refi(plain.desk, tmp_path / "plain.qdpx", strict=True)
         assert (tmp_path / "plain.qdpx").exists()
-        (tmp_path / "guide.yml").write_text("questions:\n  - {id: q1, wording: {nb: Hva}}\n", encoding="utf-8")
-        import_guide(plain.desk, tmp_path / "guide.yml")
-        with pytest.raises(BadInput, match=r"questions of the guide \(1: "):
-            export_refi(plain.desk, tmp_path / "guided.qdpx", strict=True)
-    assert not (tmp_path / "guided.qdpx").exists()
+        for definition in ("Stemningen.", "Stemningen på jobb."):
+            edit_theme(plain.desk, "klima", definition=definition)
+        with pytest.raises(BadInput, match="earlier versions of themes"):
+            export_refi(plain.desk, tmp_path / "lost.qdpx", strict=True)
+    assert not (tmp_path / "lost.qdpx").exists()
 
 
 def test_characters_that_xml_cannot_hold_become_another_in_the_same_place():

@@ -6,7 +6,7 @@ Another program may have changed any of it, so everything is checked and what do
 from collections.abc import Mapping, Sequence
 from typing import Any, cast, get_args
 
-from thematic.exchange.project import ProjectAssignment, ProjectAttribute, ProjectConcept
+from thematic.exchange.project import ProjectAssignment, ProjectAttribute, ProjectConcept, ProjectQuestion
 from thematic.exchange.refi.names import plain_guid
 from thematic.transcripts.importing import digest_text
 from thematic.transcripts.transcript import Annotation, ReadSpeaker, ReadTurn, Role, Transcript
@@ -113,6 +113,23 @@ def read_assignments(content: Mapping[str, Any]) -> tuple[ProjectAssignment, ...
         for one in (listed if isinstance(listed, list) else [])
         if isinstance(one, list) and len(one) == 5 and all(isinstance(each, str) for each in one)
     )
+
+
+def read_questions(content: Mapping[str, Any]) -> tuple[ProjectQuestion, ...]:
+    """The interview guide."""
+    listed = content.get("questions")
+    names = ("name", "theme", "wording_nb", "wording_en", "probes")
+    return tuple(
+        ProjectQuestion(**{name: words(one, name) for name in names})
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, dict) and words(one, "name").strip()
+    )
+
+
+def read_asked(content: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The questions that were raised in each document (key)."""
+    asked = _object(content, "asked")
+    return {plain_guid(guid): read_names(asked, guid) for guid in asked}
 
 
 def read_settings(content: Mapping[str, Any]) -> dict[str, str]:

@@ -68,7 +68,10 @@ def read_cases(
         _take_selections(people, case.guid, name, covered.get(case.guid, {}), known, fidelity)
         named = [codes.get(guid, guid) for guid in case.codes]
         fidelity.lost(
-            "codes of cases", "a study codes text", number=len(named), example=f"{name}: {', '.join(named[:3])}"
+            "codes of cases",
+            "which a study has for text only",
+            number=len(named),
+            example=f"{name}: {', '.join(named[:3])}",
         )
     _tie_sites(people, sites)
     for document in documents:

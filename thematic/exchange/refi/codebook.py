@@ -75,7 +75,7 @@ def read_codes(
         if code.colour.strip() and not colour:
             fidelity.lost("colours of codes", "no colour that is known", example=f"{code.name}: {code.colour[:40]}")
         if not code.codable:
-            fidelity.changed("codes", "took no codings, as categories; here they can", example=code.name)
+            fidelity.changed("codes", "were categories, which took no codings there", example=code.name)
         fields = {name: str(value) for name, value in carried(code.notes).items() if name in CODE_COLUMNS and value}
         read[code.guid] = ProjectCode(
             key=code.guid,

@@ -27,7 +27,8 @@ A group's documents are its SourceRefs.
 ``positions.read_positions``), ``writers`` [GUIDs of the Users who are no coders but wrote memos], ``lead`` (a User's
 GUID), ``settings`` {name: value}, ``design`` [attribute, ...],
 ``attributes`` {name: {label_nb, label_en, values: {value: {label_nb, label_en}}}}, ``concepts`` {name: {label_nb,
-label_en}}, ``assignments`` [[Source GUID, User GUID, layer, assigned, finished or ""], ...].
+label_en}}, ``assignments`` [[Source GUID, User GUID, layer, assigned, finished or ""], ...], ``questions`` [{name,
+theme, wording_nb, wording_en, probes}, ...] of the guide in its order, ``asked`` {Source GUID: [question, ...]}.
 
 ``MEMO`` + " " + kind: a memo, its text in PlainTextContent as it is, with creatingUser and creationDateTime. It hangs
 on what refers to it: a NoteRef (Project, Code, TextSource, Coding), a MemberNote (Set), or, for a Case or User, which

@@ -56,6 +56,7 @@ class _Reading:
         self._notes = Notes(package, file.texts, file.users, fidelity)
         self._transcripts: dict[str, Mapping[str, Any]] = {}
         self._study = self._notes.carried(file.notes, STUDY)
+        self._asked = carried.read_asked(self._study)
         self._own = file.origin.lower().startswith(ORIGIN)
 
     def project(self, conventions: Sequence[Convention], *, told: bool) -> Project:
@@ -98,6 +99,7 @@ class _Reading:
             attributes=carried.read_attributes(self._study),
             concepts=carried.read_concepts(self._study),
             assignments=carried.read_assignments(self._study),
+            questions=carried.read_questions(self._study),
             design=carried.read_names(self._study, "design"),
             settings=carried.read_settings(self._study),
         )
@@ -195,6 +197,7 @@ class _Reading:
             source_sha256=carried.words(content, "source_sha256"),
             group=people.groups.get(document.key, ""),
             created=document.whole.created,
+            asked=self._asked.get(document.key, ()),
             speakers=speakers,
         )
 
@@ -236,6 +239,6 @@ class _Reading:
 
     def _tell_rest(self) -> None:
         for name in self._file.graphs:
-            self._fidelity.lost("graphs", "a study draws its own", example=name)
+            self._fidelity.lost("graphs", "which have no place in a study", example=name)
         for name, number in self._file.unknown.items():
             self._fidelity.lost("elements", "not of the standard", number=number, example=name)

@@ -19,10 +19,10 @@ MAX_CHARACTERS = 128_000_000
 Carried = Callable[[Text, str], Transcript | None]
 
 _KINDS = {
-    "PictureSource": ("pictures", "a study holds text"),
+    "PictureSource": ("pictures", "which have no place in a study"),
     "PDFSource": ("PDF sources", "no text came with them"),
-    "AudioSource": ("recordings", "a study holds text"),
-    "VideoSource": ("recordings", "a study holds text"),
+    "AudioSource": ("recordings", "which have no place in a study"),
+    "VideoSource": ("recordings", "which have no place in a study"),
 }
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from thematic.exchange.project import ProjectCode, ProjectDocument, ProjectTheme
@@ -159,6 +160,12 @@ def _study(sheet: Sheet) -> dict[str, Any]:
     lead = next((coder.key for coder in project.coders if coder.lead), "")
     told: dict[str, Any] = {
         "positions": sheet.profile.convention,
+        "questions": [
+            {name: value for name, value in asdict(question).items() if value} for question in project.questions
+        ],
+        "asked": {
+            guids.of("document", document.key): list(document.asked) for document in project.documents if document.asked
+        },
         "lead": sheet.coder(lead),
         "settings": dict(project.settings),
         "design": list(project.design),
@@ -190,5 +197,8 @@ def _note_study(sheet: Sheet, told: Mapping[str, Any]) -> None:
         ("settings", "settings"),
         ("labels of concepts", "concepts"),
         ("assignments of documents", "assignments"),
+        ("questions of the guide", "questions"),
     ):
         sheet.fidelity.kept(kind, len(told[name]), what="in a note on the project")
+    asked = sum(len(questions) for questions in told["asked"].values())
+    sheet.fidelity.kept("entries of the asked log", asked, what="in a note on the project")

@@ -1,7 +1,7 @@
 """What matrices of codes and documents or cases say."""
 
 NB = {
-    "cross_title": "Koder og dokumenter",
+    "cross_title": "Hvor kodene og temaene står",
     "cross_sheet": "Matrise",
     "cross_notes": "Forklaring",
     "cross_row_code": "Kode",
@@ -56,7 +56,7 @@ NB = {
 }
 
 EN = {
-    "cross_title": "Codes and documents",
+    "cross_title": "Where codes and themes stand",
     "cross_sheet": "Matrix",
     "cross_notes": "Notes",
     "cross_row_code": "Code",

@@ -135,7 +135,7 @@ class Counter:
         return "person" if matches(folded, self._lexicon.sets["people"]) else "group"
 
     def _number(self, word: str) -> float:
-        return float(word) if word.isdigit() else float(self._lexicon.number_words[word.casefold()])
+        return float(word) if word.isdecimal() else float(self._lexicon.number_words[word.casefold()])
 
     def _bound(self, text: str, count: Count) -> str:
         for match in self._bounds.finditer(text, max(0, count.start - 20), count.start):

@@ -32,6 +32,7 @@ _LONGEST = 240
 _LINES_OF_FOOTER = 3
 
 _PAIR = re.compile(r"[*_]{0,2}(?P<key>[^\n\t:：]{1,40}?)[*_]{0,2}[ \t]*[:：][*_]{0,2}(?:[ \t]+(?P<value>.*)|$)")
+_TALK = re.compile(rf"[.?!…](?:\s|$)|[\[\]#]|{CLOCK}")
 _WORDS = {
     "keys": "dato date sted stad place location lokasjon tid tidspunkt time klokkeslett varighet lengde duration "
     "length prosjekt project studie study tittel title overskrift fil file filnavn filename lydfil audio "
@@ -70,8 +71,9 @@ def header_length(text: str, lines: Sequence[Line], *, named: Container[str] = f
     belong to it where their value describes a person ('Interviewer: Kari Nordmann', 'P1: woman, 45'), or where
     the key before them opened a list ('Participants:'). ``named``: folded labels that the user gave.
     """
-    length, known, listing = 0, False, False
-    pending: list[tuple[int, str]] = []
+    length, known, listing, before = 0, False, False, 0
+    listed: set[str] = set()
+    pending: list[int] = []
     for number, line in enumerate(lines[:_MOST_LINES]):
         if line.row or line.speaker:
             break
@@ -80,22 +82,25 @@ def header_length(text: str, lines: Sequence[Line], *, named: Container[str] = f
             if pending and not _is_cast(pending):
                 return length
             if pending:
-                length, known = pending[-1][0], True
-            pending, listing = [], False
+                length, known = pending[-1], True
+            pending, listing, listed = [], False, set()
         match = _PAIR.fullmatch(text[line.start : line.end].strip())
         if line.kind or not match:
             length = number + 1 if listing else length
             continue
         key, value = match["key"].strip(), (match["value"] or "").strip()
         if _is_key(key, named):
+            before = before if listing else number + 1
             length, known, listing, pending = number + 1, True, listing or not value, []
-        elif value[-1:] in ".?!…" or len(value) > _LONGEST_VALUE or fold(key) in {seen for _at, seen in pending}:
+        elif not value or value[-1] in ".?!…" or len(value) > _LONGEST_VALUE or fold(key) in listed:
             return length
         elif listing or (known and not pending and _describes(key, value)):
             length = number + 1
+            listed.add(fold(key))
         else:
-            pending.append((number + 1 if names.is_role(key) and _describes(key, value) else 0, fold(key)))
-    return length
+            pending.append(number + 1 if names.is_role(key) and _describes(key, value) else 0)
+            listed.add(fold(key))
+    return before if listing else length
 
 
 def _is_key(key: str, named: Container[str]) -> bool:
@@ -105,15 +110,15 @@ def _is_key(key: str, named: Container[str]) -> bool:
     return words[-1] in _KEYS or (words[0] in _KEYS and (words[1] in _GO_ON or words[1].isdigit()))
 
 
-def _is_cast(pending: Sequence[tuple[int, str]]) -> bool:
+def _is_cast(pending: Sequence[int]) -> bool:
     """Whether a block says who took part and nothing else; its lines have their number where they do."""
-    return len(pending) > 1 and all(at for at, _key in pending)
+    return len(pending) > 1 and all(pending)
 
 
 def _describes(key: str, value: str) -> bool:
     """Whether ``value`` is who somebody is, and not what somebody says."""
     words = [word for word in re.split(r"[\s,;()/]+", value) if word]
-    if not words or fold(words[0]) in _GREETINGS or not names.is_description(words):
+    if not words or _TALK.search(value) or fold(words[0]) in _GREETINGS or not names.is_description(words):
         return False
     if len(words) > 1 and all(word[0].isupper() for word in words):
         return True

@@ -41,9 +41,13 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells, each a list of paragraphs; nested tables stand in their cell as paragraphs."""
+    """Rows of cells, each a list of paragraphs; nested tables stand in their cell as paragraphs.
+
+    ``spans`` says of every cell how many columns it takes, where the reader knows.
+    """
 
     rows: list[list[list[Paragraph]]]
+    spans: list[list[int]] = field(default_factory=list)
 
 
 Block = Paragraph | Table

@@ -3,7 +3,7 @@
 The rendering: a paragraph is a line, and so is a line break; a row of a transcript table is one line, its
 cells joined by tabs (other tables: each paragraph of a cell is a line). Tracked insertions stand, tracked
 deletions do not. Text boxes, footnotes and endnotes follow after the talk and belong to nobody. Headers,
-footers, comments and pictures are left out.
+footers, comments, hidden text and pictures are left out.
 """
 
 from thematic.errors import UnreadableFile
@@ -50,5 +50,7 @@ def read(source: Source, speakers: Speakers) -> Transcript:
         reader=NAME,
         encoding=word.encoding,
         annotations=rendering.annotations,
-        doubts=left_out(rendering, deletions=word.deletions, insertions=word.insertions, comments=word.comments),
+        doubts=left_out(
+            rendering, deletions=word.deletions, insertions=word.insertions, comments=word.comments, hidden=word.hidden
+        ),
     )

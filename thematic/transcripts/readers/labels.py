@@ -32,6 +32,7 @@ _OVER = re.compile(
     rf"(?P<bold>\*{{2}})?(?P<name>{names.NAME})(?(bold)\*{{2}})(?:[ \t]+[-–—|])?[ \t]+"
     rf"(?P<time>[\[(*]?(?P<clock>{CLOCK})[\])*]?)"
 )
+_TABBED = re.compile(rf"(?P<name>{names.NAME})[ ]*\t(?=[^\n\t])")
 _ALONE = re.compile(rf"(?P<bold>\*{{2}})?(?P<name>{names.NAME})(?(bold)\*{{2}})")
 _DASH = re.compile(r"[-–—|][ \t]+")
 _TIMED = ("over", "under time", "above time")
@@ -106,6 +107,7 @@ def find_labels(
     candidates = {
         "colon": [opening for opening in openings if opening.form == "colon"],
         "bracket": [opening for opening in openings if opening.form == "bracket" and _is_voice(text, opening)],
+        "tab": _columns(openings, lines),
         "over": [opening for opening in openings if opening.form == "over"],
         "under time": _over_speech(found, lines, by_start),
         "above time": [opening for opening in openings if opening.form == "above time"],
@@ -183,6 +185,9 @@ def _opening(text: str, line: Line, by_start: Mapping[int, Time], named: Mapping
     name = match and (match["name"] or match["voice"])
     if match and name and _may_be(name, named):
         return Opening(name.strip(), "bracket", start, match.end(), marked=timed)
+    match = _TABBED.match(text, start, line.end)
+    if match and _may_be(match["name"], named) and not line.row:
+        return Opening(match["name"].strip(), "tab", start, start + len(match["name"].rstrip()), marked=timed)
     if line.row or line.kind or line.end - start > _LONGEST_OVER:
         return None
     alone = text[start : line.end].rstrip()
@@ -231,6 +236,16 @@ def _recurring(openings: Sequence[Opening]) -> set[str]:
     if len(spoken) * 2 <= len(kept):
         kept = [opening for opening in kept if not names.looks_spoken(opening.name)]
     return {fold(opening.name) for opening in kept}
+
+
+def _columns(openings: Sequence[Opening], lines: Sequence[Line]) -> list[Opening]:
+    """Names before a tab, where half of all lines have one and none looks like speech."""
+    tabbed = [
+        opening
+        for opening in openings
+        if opening.form == "tab" and (names.is_proper(opening.name) or names.guess_role(opening.name) == "interviewer")
+    ]
+    return tabbed if len(tabbed) * 2 >= len(lines) else []
 
 
 def _over(text: str, openings: Sequence[Opening]) -> set[str]:

@@ -23,7 +23,8 @@ RANK = 10
 def recognises(source: Source) -> bool:
     """A ZIP file with the parts of an OpenDocument text, one that is called so and damaged, or a flat one in XML."""
     if source.data.startswith(b"PK\x03\x04"):
-        declared = source.data[38:138] if source.data[30:38] == b"mimetype" else b""
+        stored = source.data[8:10] == b"\0\0"  # some programs pack the mimetype as well, and it says nothing then
+        declared = source.data[38:138] if stored and source.data[30:38] == b"mimetype" else b""
         if "content.xml" in source.members or "encrypted-package" in source.members:
             return not declared or is_text(declared.decode("latin-1"))
         return source.suffix in SUFFIXES and not any(name.startswith(("word/", "xl/")) for name in source.members)

@@ -11,6 +11,9 @@ from thematic.transcripts.readers.times import CLOCK
 Page = Sequence[str]
 """The lines of one page from top to bottom, as printed."""
 
+Row = tuple[str, str, str]
+"""A row of a table that was printed: its time, who speaks, and what is said."""
+
 _EDGE = 3
 """How many lines at the top and the bottom of a page may be furniture."""
 
@@ -21,6 +24,10 @@ _OF = re.compile(r"(?:side|page|sida)\s*\d{1,4}\s*(?:(?:av|of|/)\s*\d{1,4})?", r
 _OPENING = re.compile(
     rf"\s*(?:[\[(#{{]?{CLOCK}|[\[(](?:{names.NAME})[\])]|[-–—•*]\s|\d{{1,3}}[.)]\s|(?P<name>{names.NAME})\s?(?:[\[(]{CLOCK}[\])]\s?)?[:：])"
 )
+_TIMED = re.compile(rf"[\[(]?{CLOCK}[\])]?\s")
+_ROW = re.compile(rf"(?P<time>[\[(]?{CLOCK}[\])]?)\s+(?P<name>[^\W_a-z][\w.-]{{0,20}}(?:\s\d{{1,3}})?)\s(?P<text>.+)")
+_LEAST_ROWS = 4
+_SHARE_OF_ROWS = 0.8
 _DIVIDED = re.compile(r"(\S*[^\W\d_])[-\u00ad\u2010]$")
 _SHARE_OF_WIDTH = 0.85
 _LEAST_WIDTH = 30
@@ -33,6 +40,7 @@ class Pages:
     paragraphs: tuple[str, ...]
     furniture: tuple[tuple[int, str], ...]
     divided: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def read_pages(pages: Sequence[Page]) -> Pages:
@@ -41,8 +49,12 @@ def read_pages(pages: Sequence[Page]) -> Pages:
     A line goes on with the next one where that one's first word would not have fitted on it, also across pages. A line
     that opens as a label, a time or an item of a list does starts a paragraph of its own, and a word divided at
     the end of a line stays divided, with its line break: whether its hyphen is the word's own cannot be told.
+    Where most lines with a time go on with a name that recurs, they are rows of a table, each with the lines below it.
     """
     kept, furniture = _without_furniture([[line.rstrip() for line in page] for page in pages])
+    lines = [line.strip() for page in kept for line in page if line.strip()]
+    if (first := _find_rows(lines)) is not None:
+        return Pages(tuple(lines[:first]), tuple(furniture), (), tuple(_rows(lines[first:])))
     paragraphs: list[str] = []
     divided: list[str] = []
     open_end = False
@@ -66,12 +78,40 @@ def read_pages(pages: Sequence[Page]) -> Pages:
     return Pages(tuple(paragraphs), tuple(furniture), tuple(divided))
 
 
+def _find_rows(lines: Sequence[str]) -> int | None:
+    """The first line of a table whose rows were printed as time, speaker and speech; None where there is no table."""
+    starts = [(at, match) for at, line in enumerate(lines) if (match := _ROW.match(line))]
+    counts = Counter(match["name"] for _at, match in starts)
+    timed = sum(bool(_TIMED.match(line)) for line in lines)
+    sure = sum(counts[match["name"]] > 1 and _is_speaker(match["name"]) for _at, match in starts)
+    return starts[0][0] if sure > _LEAST_ROWS and sure >= _SHARE_OF_ROWS * timed else None
+
+
+def _rows(lines: Sequence[str]) -> Iterator[Row]:
+    row: list[str] = []
+    for line in lines:
+        match = _ROW.match(line)
+        if match:
+            if row:
+                yield row[0], row[1], " ".join(row[2:])
+            row = [match["time"], match["name"], match["text"]]
+        else:
+            row.append(line)
+    yield row[0], row[1], " ".join(row[2:])
+
+
+def _is_speaker(name: str) -> bool:
+    return names.is_name(name) and names.is_proper(name)
+
+
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[tuple[int, str]]]:
-    """Pages without the lines at their edges that recur (numbers apart) on most of them, and those lines."""
+    """Pages without the lines at their edges that recur (numbers apart) on most of them, and there alone; and those."""
     edges = [_edges(page) for page in pages]
     counts = Counter(
         key for page, both in zip(pages, edges, strict=True) for key in {_key(page[at]) for edge in both for at in edge}
     )
+    within = Counter(_key(line) for page in pages for line in page)
+    counts = Counter({key: times for key, times in counts.items() if key == "#" or within[key] <= times})
     kept: list[list[str]] = []
     furniture: list[tuple[int, str]] = []
     for number, (page, both) in enumerate(zip(pages, edges, strict=True), start=1):

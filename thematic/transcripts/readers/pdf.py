@@ -17,6 +17,7 @@ from thematic.transcripts.readers.pages import Pages, read_pages
 from thematic.transcripts.readers.rendering import Rendering
 from thematic.transcripts.readers.script import build_transcript
 from thematic.transcripts.readers.source import Source, check_length
+from thematic.transcripts.readers.tables import Columns, read_row
 from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.readers.xmltree import damaged, unsafe
 from thematic.transcripts.transcript import Transcript
@@ -48,6 +49,7 @@ _LIMITS = {
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffd]")
+_COLUMNS = Columns(text=2, speaker=1, time=0)
 _LEAST_TEXT = 20
 
 
@@ -78,8 +80,12 @@ def read(source: Source, speakers: Speakers) -> Transcript:
     rendering = Rendering()
     for paragraph in pages.paragraphs:
         rendering.add_lines(paragraph)
-    for number, line in pages.furniture:
-        rendering.add_lines(line, kind="page-furniture", value=str(number))
+    for row in pages.rows:
+        spans = rendering.write_cells(row)
+        line = read_row(row, spans, _COLUMNS, header=False, above=None)
+        rendering.lines += [line] if line else []
+    for number, furniture in pages.furniture:
+        rendering.add_lines(furniture, kind="page-furniture", value=str(number))
     check_length(rendering.length, source.name)
     return build_transcript(
         rendering.text,
@@ -168,6 +174,8 @@ def _doubts(pages: Pages, ligatures: int, unreadable: int) -> list[str]:
     ]
     if unreadable:
         doubts.append(f"Characters that the PDF does not name ({unreadable}) stand as \ufffd.")
+    if pages.rows:
+        doubts.append(f"Lines that begin with a time and a name ({len(pages.rows)}) were read as the rows of a table.")
     if pages.divided:
         shown = ", ".join(f"'{word}'" for word in pages.divided[:3])
         doubts.append(f"Words divided at the end of a line ({len(pages.divided)}) were left divided: {shown}.")

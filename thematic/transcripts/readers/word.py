@@ -45,7 +45,7 @@ class WordFile:
         self.body = body
         self.encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
         self.boxes: list[etree._Element] = []
-        self.insertions = self.deletions = self.comments = 0
+        self.insertions = self.deletions = self.comments = self.hidden = 0
         self._styles: dict[str, tuple[str, str, int | None, bool]] = {}
         self._levels = self._heading_levels()
         self._notes: dict[str, dict[str, etree._Element]] = {}
@@ -99,6 +99,10 @@ class WordFile:
             elif kind in _NOTES:
                 marks.append(NoteMark(length, _NOTES[kind], _attribute(child, "id")))
                 continue
+            elif kind == "r" and _is_hidden(child):
+                self.hidden += 1
+                walk.skip_subtree()
+                continue
             else:
                 self._count(kind)
                 if kind == "txbxContent":
@@ -118,7 +122,11 @@ class WordFile:
 
     def _table(self, element: "etree._Element") -> Table:
         rows = [row for row in _nearest(element, "tr") if not self._is_deleted(row)]
-        return Table([[flatten(self.blocks(cell)) for cell in _nearest(row, "tc")] for row in rows])
+        cells = [list(_nearest(row, "tc")) for row in rows]
+        return Table(
+            [[flatten(self.blocks(cell)) for cell in row] for row in cells],
+            [[_span(cell) for cell in row] for row in cells],
+        )
 
     def _is_deleted(self, row: "etree._Element") -> bool:
         deleted = _has(row, "trPr", "del")
@@ -205,13 +213,28 @@ def _nearest(parent: "etree._Element", wanted: str) -> Iterator["etree._Element"
             walk.skip_subtree()
 
 
+def _span(cell: "etree._Element") -> int:
+    """How many columns of its table a cell takes."""
+    properties = next((child for child in cell if _local(child) == "tcPr"), ())
+    said = next((_attribute(child, "val") for child in properties if _local(child) == "gridSpan"), "1")
+    return max(1, min(int(said), 63)) if said.isdecimal() else 1
+
+
 def _indent(properties: "etree._Element") -> int | None:
     """How far the properties of a paragraph or style set it in from the left; None where they say nothing."""
     for child in properties:
         if _local(child) == "ind":
             said = _attribute(child, "left") or _attribute(child, "start")
-            return int(said) if said.lstrip("-").isdigit() else None
+            return int(said) if said.removeprefix("-").isdecimal() else None
     return None
+
+
+def _is_hidden(run: "etree._Element") -> bool:
+    """Whether a run's own properties hide it."""
+    said = (
+        _attribute(mark, "val") for part in run if _local(part) == "rPr" for mark in part if _local(mark) == "vanish"
+    )
+    return next((value not in ("0", "false", "off") for value in said), False)
 
 
 def _has(element: "etree._Element", *path: str) -> bool:
