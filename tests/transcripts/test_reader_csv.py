@@ -150,6 +150,7 @@ def test_plain_text_with_tabs_or_commas_stays_plain(write):
         ("document,coder,code,quote\na,kari,tillit,Ja\n", NoTalk, "looks like a file of codings"),
         ("name,label_nb,definition\na,A,Noe\n", NoTalk, "looks like a codebook"),
         ("document,question\na,q1\n", NoTalk, "looks like a log of what was asked"),
+        ("ID3,\n", UnreadableFile, "a.csv is a sound recording."),
         ("%PDF-1.7,\n", UnreadableFile, "a.csv is damaged or incomplete."),
         ("", UnreadableFile, "a.csv is empty."),
     ],

@@ -311,11 +311,11 @@ def test_broken_and_empty_files_are_refused(read, data, sentence):
     assert error.value.sentence == sentence
 
 
-def test_a_sheet_that_is_called_a_word_file_is_refused(read):
+def test_a_sheet_that_is_called_a_word_file_is_read_as_what_it_is(read):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(UnreadableFile, match=r"^a\.docx has no sheets that can be seen"):
+    with pytest.raises(UnreadableFile, match=r"^a\.docx has no sheet that can be seen"):
         read(stream.getvalue())
 
 

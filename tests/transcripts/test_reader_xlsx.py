@@ -210,7 +210,7 @@ def test_one_text_in_very_many_cells_is_stopped_before_it_fills_the_memory(read)
 
 
 def test_an_archive_that_is_no_excel_file_and_a_book_without_talk(read):
-    with pytest.raises(NoTalk, match="no sheets that can be seen"):
+    with pytest.raises(NoTalk, match="no sheet that can be seen"):
         read(by_hand(""))
     with pytest.raises(NoTalk, match="looks like a file of cases"):
         read(by_hand(row("document", "group", "site") + row("a", "A", "Nord")))
