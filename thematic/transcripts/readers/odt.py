@@ -5,12 +5,10 @@ line, its cells joined by tabs. Tracked insertions stand, tracked deletions do n
 follow after the talk and belong to nobody. Comments, hidden text, headers and footers are left out, and said.
 """
 
-from thematic.errors import UnreadableFile
-from thematic.transcripts.readers.blocks import left_out, write_asides, write_blocks
+from thematic.transcripts.readers.blocks import left_out, render
 from thematic.transcripts.readers.opendocument import OpenText, is_text
-from thematic.transcripts.readers.rendering import Rendering
 from thematic.transcripts.readers.script import build_transcript
-from thematic.transcripts.readers.source import Source, check_length
+from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.readers.xmltree import opening_tag
 from thematic.transcripts.transcript import Transcript
@@ -33,18 +31,9 @@ def recognises(source: Source) -> bool:
 def read(source: Source, speakers: Speakers) -> Transcript:
     """Read ``source``; raises UnreadableFile where it is damaged, encrypted, hostile, empty or no text document."""
     document = OpenText(source.data, source.name)
-    rendering = Rendering()
-    marks = write_blocks(rendering, list(document.blocks(document.body)))
+    body = list(document.blocks(document.body))
     boxes = [list(document.blocks(box)) for box in document.boxes]
-    if rendering.text.strip():
-        write_asides(rendering, boxes=boxes, marks=marks, note=document.note)
-    else:  # a layout of text boxes alone
-        rendering = Rendering()
-        for box in boxes:
-            write_blocks(rendering, box)
-    if not rendering.text.strip():
-        raise UnreadableFile(f"{source.name} is empty.", hint="Check that the right file was saved.")
-    check_length(rendering.length, source.name)
+    rendering = render(source.name, body, boxes, note=document.note)
     doubts = left_out(
         rendering,
         deletions=document.deletions,
