@@ -138,6 +138,6 @@ def _decoded(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
 def _encoding_doubts(text: str, encoding: str) -> tuple[str, ...]:
     if encoding.startswith("utf") or text.isascii():
         return ()
-    words = dict.fromkeys(match.group() for match in re.finditer(r"\S*[^\x00-\x7f]\S*", text[:100_000]))
+    words = dict.fromkeys(match.group() for match in re.finditer(r"[^\s;,|\"]*[^\x00-\x7f][^\s;,|\"]*", text[:100_000]))
     shown = ", ".join(f"'{word[:30]}'" for word in list(words)[:3])
     return (f"The file is not UTF-8 and was read as {encoding}: check words such as {shown}.",)
