@@ -80,7 +80,12 @@ def test_a_wrong_codebook_is_refused_whole(study, run, empty, name, content, sen
 
 
 def test_a_codebook_is_exported_only_to_files_that_hold_one(study, run):
-    refused(run("codebook", "export", "-o", "book.pdf"), 2, "'book.pdf' is no codebook file.", ".yml, .csv, .docx or")
+    refused(
+        run("codebook", "export", "-o", "book.pdf"),
+        2,
+        "'book.pdf' is no codebook file.",
+        ".yml, .csv, .docx, .xlsx or .qdc",
+    )
     refused(run("codebook", "export", "-o", "nowhere/book.yml"), 1, "could not be written", "folder")
 
 

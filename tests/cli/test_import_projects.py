@@ -194,3 +194,26 @@ def test_a_codebook_of_another_program_comes_in_by_either_command(study, run, tm
     with unchanged(study):
         refused(run("codebook", "import", "borte.qdc"), 1, "There is no file borte.qdc", "Check the name")
         refused(run("codebook", "import", "bok.qdc", "--delete-missing"), 2, "are for .docx and .xlsx", "Leave them")
+
+
+def test_a_file_that_is_not_there_is_named_before_options_are_judged(study, run):
+    with unchanged(study):
+        refused(run("import", "borte.qdpx", "--project", "x"), 1, "There is no file borte.qdpx", "Check the name")
+
+
+def test_doubts_of_a_project_name_its_documents_and_losses_of_several_name_the_project(study, run, nord):
+    import sqlite3
+    from contextlib import closing
+
+    from tests.exchange.programs import fill
+
+    more = {"name": "enda en", "fulltext": "Bare tekst.\nOg mer.\n", "owner": "åse", "date": DAY}
+    with closing(sqlite3.connect(nord / "data.qda")) as connection:
+        fill(connection, source=[{"id": 2, **more}])
+        connection.commit()
+    told = run("import", "nord.qda", "--dry-run")
+    assert "'enda en': No speaker's label was found: each paragraph is a turn without speaker.\n" in told.err
+    lose_pictures(nord)
+    qualcoder(nord.parent / "sør.qda", source=[{"id": 1, **more, "name": "sør"}])
+    told = run("import", "nord.qda", "sør.qda", "--dry-run")
+    assert "nord.qda: Lost: codings (1), of pictures, which have no place in a study.\n" in told.err

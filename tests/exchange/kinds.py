@@ -68,13 +68,15 @@ def _rtf():
 
 
 def _pdf():
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
+    from fpdf import FPDF
 
-    held, style = io.BytesIO(), getSampleStyleSheet()["BodyText"]
-    lines = (line.replace(" 😀", "") for line in LABELLED)
-    SimpleDocTemplate(held).build([Paragraph(escape(line), style) for line in lines])
-    return held.getvalue()
+    page = FPDF()
+    page.add_page()
+    page.set_font("Helvetica", size=11)
+    for line in LABELLED:
+        page.multi_cell(0, 6, line.replace(" 😀", ""), new_x="LMARGIN", new_y="NEXT")
+        page.ln(4)
+    return bytes(page.output())
 
 
 def _html():

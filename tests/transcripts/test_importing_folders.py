@@ -91,3 +91,10 @@ def test_two_files_of_one_name_are_refused_before_either_is_read(desk, write, tm
     with nothing_written(desk), pytest.raises(BadInput, match="would both be called 'A'") as error:
         import_documents(desk, [tmp_path / "nord", tmp_path / "sør"])
     assert error.value.hint == "Rename one of the files."
+
+
+def test_what_is_called_doc_is_read_if_it_is_rtf_and_named_if_it_is_words_own(desk, write, tmp_path):
+    write("inn/a.doc", b"{\\rtf1 I: Hva?\\par A: Det.\\par I: Ja?\\par A: Nei.\\par}")
+    write("inn/b.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+    assert [(report.document, report.reader) for report in import_documents(desk, [tmp_path / "inn"])] == [("a", "rtf")]
+    assert notes(desk)[1:] == ["Not read, older Word files: b.doc. Save them as .docx and import those."]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thematic.errors import NoTalk, UnreadableFile
-from thematic.transcripts.reading import Transcript, read_file
+from thematic.transcripts.reading import Transcript, read_documents, read_file
 
 SAID = [
     ("I", "Hva er viktig, egentlig?", 2_000),
@@ -150,6 +150,7 @@ def test_plain_text_with_tabs_or_commas_stays_plain(write):
         ("document,coder,code,quote\na,kari,tillit,Ja\n", NoTalk, "looks like a file of codings"),
         ("name,label_nb,definition\na,A,Noe\n", NoTalk, "looks like a codebook"),
         ("document,question\na,q1\n", NoTalk, "looks like a log of what was asked"),
+        ("ID3,\n", UnreadableFile, "a.csv is a sound recording."),
         ("%PDF-1.7,\n", UnreadableFile, "a.csv is damaged or incomplete."),
         ("", UnreadableFile, "a.csv is empty."),
     ],
@@ -179,3 +180,19 @@ def test_whatever_is_said_comes_back_exactly(tmp_path_factory, rows, separator):
     path.write_bytes(out.getvalue().encode())
     found = [text for speaker, text, _time in said(read_file(path))][2:]
     assert found == [text.strip() for _speaker, text in rows]
+
+
+def test_a_column_of_labels_and_one_of_words_are_talk_whatever_the_words_are_called(write):
+    rows = ["Nr;Hvem;Hva de sier", "1;Intervjuer;Hva er viktig?", "2;Deltaker 1;Å bli sett.", "3;Deltaker 1;Ja."]
+    transcript = read_file(write("a.csv", "\n".join(rows)))
+    assert [turn.speaker for turn in transcript.turns] == ["Intervjuer", "Deltaker 1", "Deltaker 1"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Nr;Hvem;Hva sier du?", "Nr;Hvem er du;Fortell", "Nr;Hvem;Spørsmål;Svar", "Nr;Stilling;Fortell"]
+)
+def test_a_question_or_a_choice_makes_it_a_survey_still(write, header):
+    more = ";Hva er fint på jobben" if header.count(";") == 3 else ""
+    rows = [f"{n};Deltaker {n % 2}{more};Jeg svarer noe her som er nummer {'abcd'[n]} av dem" for n in range(4)]
+    transcripts = read_documents(write("a.csv", "\n".join([header, *rows])))
+    assert len(transcripts) > 1

@@ -126,3 +126,8 @@ def test_content_decides_before_the_name(read):
 
 def test_suffixes_of_transcripts():
     assert {".txt", ".md", ".docx", ".vtt", ".srt"} <= reading.suffixes()
+
+
+def test_words_to_check_are_words_also_where_cells_are_not_parted_by_blanks(write):
+    transcript = read_file(write("a.txt", "I: a;Kjønn;b|på,så\nB: c\nI: d\n".encode("cp1252")))
+    assert transcript.doubts[0].endswith("check words such as 'Kjønn', 'på', 'så'.")

@@ -251,6 +251,16 @@ def test_entities_that_grow_are_refused(read):
         read(pack(paragraph(run("&j;")), doctype=bomb + "]>"))
 
 
+def test_hidden_text_is_left_out_and_said(read):
+    def hidden(value: str) -> str:
+        return f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>skjult</w:t></w:r>"
+
+    body = paragraph(run("I: Hei"), hidden("")) + paragraph(run("P1: Ja, u"), hidden(' w:val="0"'))
+    transcript = read(pack(body + TALK))
+    assert said(transcript)[:2] == [("I", "Hei"), ("P1", "Ja, uskjult")]
+    assert transcript.doubts == ("Hidden text was left out (1).",)
+
+
 def test_zip_bombs_are_refused(read):
     with pytest.raises(UnreadableFile, match="unpacks to more than 400 times its size"):
         read(pack(paragraph(run("a" * 4_000_000))))
@@ -301,11 +311,11 @@ def test_broken_and_empty_files_are_refused(read, data, sentence):
     assert error.value.sentence == sentence
 
 
-def test_a_sheet_that_is_called_a_word_file_is_refused(read):
+def test_a_sheet_that_is_called_a_word_file_is_read_as_what_it_is(read):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(UnreadableFile, match=r"^a\.docx has no sheets that can be seen"):
+    with pytest.raises(UnreadableFile, match=r"^a\.docx has no sheet that can be seen"):
         read(stream.getvalue())
 
 

@@ -208,6 +208,14 @@ def test_content_decides_before_the_name(read, name):
     assert read(flat(TALK), name).reader == "odt"
 
 
+def test_a_file_that_was_packed_again(read):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack(TALK))) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in sorted(old.namelist()):
+            new.writestr(member, old.read(member))
+    assert read(stream.getvalue(), "a.zip").reader == "odt"
+
+
 def test_text_boxes_alone_are_the_document(read):
     box = f"<text:p><text:text-box>{TALK}</text:text-box></text:p>"
     assert said(read(pack(box))) == [("I", "Hei"), ("P1", "Ja")]

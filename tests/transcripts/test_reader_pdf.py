@@ -170,6 +170,12 @@ def test_the_rows_of_a_printed_table(read):
 def test_a_number_that_stands_once_is_talk_and_so_is_a_question_at_the_top_of_two_pages():
     assert read_pages([["P1: Vi var", "12"], ["P1: Ja", "på 13"]]).furniture == ()
     assert read_pages([["Utskrift: 1", "I: Ja?"], ["Utskrift: 1", "I: Ja?"]]).paragraphs == ("I: Ja?", "I: Ja?")
+    assert (
+        read_pages(
+            [["Ja.", "M: a", "Ja.", "M: b", "P1: c"], *(["Ja.", f"M: {word}", f"P1: {word}"] for word in "def")]
+        ).furniture
+        == ()
+    )
     assert read_pages([["a", "Side 1 av 1"]]).furniture == ((1, "Side 1 av 1"),)
     assert read_pages([[], ["", " "]]).paragraphs == ()
 
@@ -242,3 +248,21 @@ def test_damage_gives_a_transcript_or_one_error_and_no_line_of_a_log(read, caplo
 
 def test_content_decides_before_the_name(read):
     assert read(printed(TALK), "a.docx").reader == "pdf"
+
+
+def test_the_rows_of_a_printed_table_may_be_numbered(read):
+    rows = [
+        "Nr. Tid Hvem",
+        *(f"{n + 1} 00:00:0{n} {'M' if n % 2 else 'Deltaker 4'} Replikk {n}:\nmer" for n in range(6)),
+    ]
+    transcript = read(printed(rows))
+    assert said(transcript)[:2] == [("Deltaker 4", "Replikk 0: mer"), ("M", "Replikk 1: mer")]
+    assert transcript.text.startswith("Nr. Tid Hvem\n1\t00:00:00\tDeltaker 4\tReplikk 0: mer\n")
+    assert [turn.time_start for turn in transcript.turns][:2] == [0, 1_000]
+
+
+def test_a_name_with_its_time_alone_on_a_line_goes_on_with_nobody():
+    lines = ["Siv Moe 0:21", "Jeg er uenig: det er vaktene som sliter.", "Dal, Kari (ekstern) 0:30", "Kan du si mer?"]
+    assert read_pages([lines]).paragraphs == tuple(lines)
+    speech = ["Og så ringte hun meg igjen omtrent klokka", "ti på 10:30"]
+    assert read_pages([speech]).paragraphs == (" ".join(speech),)

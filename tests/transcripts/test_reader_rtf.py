@@ -149,6 +149,12 @@ def test_a_file_that_was_cut_off_is_read_and_said(read):
     assert len(transcript.turns) == 4
 
 
+def test_a_brace_too_many_is_said(read):
+    transcript = read(r"{\rtf1 I: Hei\par} P1: Ja\par}")
+    assert transcript.text == "I: Hei"
+    assert transcript.doubts[0] == "The file goes on after its end (10 bytes): something of it may be missing."
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a.docx", "a.txt"])
 def test_content_decides_before_the_name(read, name):
     assert read("\r\n" + TEXTEDIT, name).reader == "rtf"

@@ -123,3 +123,14 @@ def test_other_tables_are_lines(read):
     rows = [("Alder", "Yrke"), ("45", "I: sykepleier"), ("50", "I: lege")]
     transcript = read(table(rows))
     assert transcript.text == "Gruppe 3\nAlder\nYrke\n45\nI: sykepleier\n50\nI: lege"
+
+
+def test_a_time_in_the_cell_of_the_speaker_is_the_turns(read):
+    rows = [("Taler", "Tekst"), ("Intervjuer\n00:00:03", "Hva nå?"), ("[0:11] Anne", "Ja."), ("Anne", "Nei.")]
+    transcript = read(table(rows))
+    assert [(turn.speaker, turn.time_start) for turn in transcript.turns] == [
+        ("Intervjuer", 3_000),
+        ("Anne", 11_000),
+        ("Anne", None),
+    ]
+    assert [text for kind, text, _value in marks(transcript) if kind == "time"] == ["00:00:03", "[0:11]"]

@@ -210,7 +210,7 @@ def test_one_text_in_very_many_cells_is_stopped_before_it_fills_the_memory(read)
 
 
 def test_an_archive_that_is_no_excel_file_and_a_book_without_talk(read):
-    with pytest.raises(NoTalk, match="no sheets that can be seen"):
+    with pytest.raises(NoTalk, match="no sheet that can be seen"):
         read(by_hand(""))
     with pytest.raises(NoTalk, match="looks like a file of cases"):
         read(by_hand(row("document", "group", "site") + row("a", "A", "Nord")))
@@ -221,3 +221,18 @@ def test_an_archive_that_is_no_excel_file_and_a_book_without_talk(read):
 def test_links_out_of_the_file_are_never_followed():
     book = Workbook(by_hand(row("a", "b"), more={"xl/externalLinks/externalLink1.xml": "<!DOCTYPE x>"}), "a.xlsx")
     assert [(sheet.name, len(sheet.rows)) for sheet in book.sheets()] == [("Ark1", 1)]
+
+
+def test_a_heading_merged_over_two_columns_leaves_one_without_a_name_and_names_no_respondents(read):
+    def fill(book):
+        sheet = book.active
+        sheet.append(["Fokusgruppe 3"])
+        sheet.merge_cells("A1:E1")
+        sheet.append(["Tid", None, "Taler", "Ytring", "Merknad"])
+        sheet.merge_cells("A2:B2")
+        sheet.append(["Start", "Slutt"])
+        for at, (who, what) in enumerate([("Moderator", "Hva nå?"), ("Anne", "Ingenting."), ("Moderator", "Nei vel.")]):
+            sheet.append([datetime.time(0, 0, at * 9), datetime.time(0, 0, at * 9 + 8), who, what, "lavt"])
+
+    (one,) = read(by_openpyxl(fill))
+    assert said(one) == [("Moderator", "Hva nå?", 0), ("Anne", "Ingenting.", 9_000), ("Moderator", "Nei vel.", 18_000)]

@@ -11,6 +11,7 @@ from thematic.cli.negative import code_negative
 from thematic.cli.options import Code, DryRun, File, Format, Language, Output, Reason, Yes, complete_code
 from thematic.cli.output import show_rows
 from thematic.cli.parking import park, unpark
+from thematic.cli.refi import write_codebook
 from thematic.errors import UsageError
 from thematic.plurals import count
 
@@ -81,10 +82,10 @@ def import_codebook(
 @codebook.command("export")
 def export_codebook(
     ctx: typer.Context,
-    output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx or .xlsx.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="FILE.yml, .csv, .docx, .xlsx or .qdc.")],
     lang: Language = "",
 ) -> None:
-    """Write the codebook to be edited and read again: YAML, CSV, Word or Excel ('export codebook' prints it)."""
+    """Write the codebook to be edited and read again: YAML, CSV, Word, Excel, .qdc ('export codebook' prints it)."""
     from pathlib import Path
 
     from thematic.coding.bookfile import write_csv, write_yaml
@@ -101,8 +102,10 @@ def export_codebook(
                 say(f"CSV has no place for the labels of concepts ({len(book.concepts)}); a .yml file keeps them.")
         elif path.suffix.lower() in (".docx", ".xlsx"):
             write_book(study.desk, path, language=lang)
+        elif path.suffix.lower() == ".qdc":
+            write_codebook(study, path)
         else:
-            raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx or .xlsx.")
+            raise UsageError(f"'{path.name}' is no codebook file.", hint="End it in .yml, .csv, .docx, .xlsx or .qdc.")
     typer.echo(path)
 
 

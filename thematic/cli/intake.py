@@ -24,7 +24,9 @@ Rename = Annotated[
 ]
 Positions = Annotated[
     str,
-    typer.Option("--positions", metavar="HOW", help="REFI-QDA: how positions count, where that is not found out."),
+    typer.Option(
+        "--positions", metavar="HOW", help="REFI-QDA: how positions count, say utf16, where that is not found out."
+    ),
 ]
 ProjectName = Annotated[
     str, typer.Option("--project", metavar="NAME", help="Of a file with several projects: which one.")
@@ -70,9 +72,9 @@ def refuse_beside_folder(told: Told) -> None:
         raise UsageError(f"{option} says nothing about the folder of a whole study.", hint="Leave it out.")
 
 
-def refuse_idle(told: Told, projects: "list[tuple[Path, ProjectReader]]") -> None:
-    """Raise UsageError for an option that is for projects, where there is none."""
-    if not projects and told.idle():
+def refuse_idle(told: Told, files: Sequence[Path], projects: "list[tuple[Path, ProjectReader]]") -> None:
+    """Raise UsageError for an option that is for projects, where there is none; files that are not there come first."""
+    if not projects and told.idle() and all(path.exists() for path in files):
         raise UsageError(f"{told.idle()} is for projects of other programs.", hint="None of these files is one.")
 
 
@@ -115,6 +117,10 @@ def import_book(
         found = read_projects([(file, required_reader(file))], Told())
         with study.desk.change("codebook import"):
             take_projects(study, found, Told())
+    if not on_terminal(format, output):
+        from thematic.exchange.fidelity import COLUMNS
+
+        show_rows(COLUMNS, found[0][2].table(), format=format, output=output)
     show_reports(found, Told(), format=format, output=output)
 
 
@@ -135,9 +141,10 @@ def show_reports(
         show_rows(columns, rows, format="table", spare=("examples",))
     for path, _project, fidelity in found:
         fates: Counter[str] = Counter()
+        whose = f"{path.name}: " if len(found) > 1 else ""
         for row in fidelity.rows.values():
             fates[row.fate] += row.count
             if row.fate != "kept" and not drawn:
                 example = f" (for example {row.examples[0]})" if row.examples else ""
-                say(f"{row.fate.capitalize()}: {row.kind} ({row.count:,}), {row.what}{example}.")
+                say(f"{whose}{row.fate.capitalize()}: {row.kind} ({row.count:,}), {row.what}{example}.")
         say(f"{path.name}: {fates['kept']:,} kept, {fates['changed']:,} changed, {fates['lost']:,} lost.")

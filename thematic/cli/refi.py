@@ -1,13 +1,16 @@
-"""The study to other programs of qualitative analysis, in their common format."""
+"""The study to other programs of qualitative analysis, in their common format, and their codebooks back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from thematic.cli.context import opened, say
 from thematic.cli.fidelity import Report, Strict, show_fidelity
 from thematic.cli.options import Format, writable
+
+if TYPE_CHECKING:
+    from thematic.study import Study
 
 To = Annotated[
     Path,
@@ -33,3 +36,13 @@ def export_refi(
         told = write(study.desk, output, profile=profile, strict=strict)
     show_fidelity(told, format=format, file=fidelity)
     say(f"Written to {output}.")
+
+
+def write_codebook(study: "Study", path: Path) -> None:
+    """The codebook alone (.qdc); what it has no place for is said in one line."""
+    from thematic.exchange.refi.export import export_refi as write
+
+    lost = write(study.desk, path).losses()
+    if lost:
+        kinds = ", ".join(row.kind for row in lost)
+        say(f"A .qdc file has no place for: {kinds}.")

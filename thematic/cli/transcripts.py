@@ -72,7 +72,7 @@ def import_(
         import_study_folder(ctx, whole, strict=strict, fidelity=fidelity, dry_run=dry_run, format=format)
         return
     files, projects = part(paths)
-    refuse_idle(told, projects)
+    refuse_idle(told, files, projects)
     with changing(ctx, dry_run=dry_run) as study:
         found = read_projects(projects, told)
         with study.desk.change("import"):
@@ -90,12 +90,14 @@ def import_(
         show_rows(_telling(shown), map(asdict, shown), format=format, output=output, spare=SPARE)
     else:
         show_rows(REPORT, map(asdict, reports), format=format, output=output)
+    several = {path.name for path, project, _fidelity in found if len(project.documents) > 1}
     doubtful: dict[str, list[str]] = {}
     for report in reports:
         for sentence in report.sentences:
             names = doubtful.setdefault(sentence, [])
-            if report.name not in names:
-                names.append(report.name)
+            name = f"'{report.document}'" if report.name in several else report.name
+            if name not in names:
+                names.append(name)
     for sentence, names in doubtful.items():
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         say(f"{', '.join(names[:3])}{more}: {sentence}")

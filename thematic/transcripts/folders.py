@@ -10,6 +10,9 @@ from shlex import quote
 from thematic.errors import BadInput, NoTalk
 from thematic.transcripts.reading import read_bytes, suffixes
 
+_OLD_WORD = ".doc"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -22,8 +25,13 @@ class Incoming:
 
 
 def left_aside(left: Sequence[Path], aside: Sequence[tuple[Path, NoTalk]]) -> list[str]:
+    """Notes on what an import of a folder passed over, and what to do about it."""
     files = [path.name for path in left if not path.is_dir()]
-    notes = [f"Not read, by their names no transcripts: {', '.join(files)}."] if files else []
+    old = [name for name in files if name.lower().endswith(_OLD_WORD)]
+    others = [name for name in files if name not in old]
+    notes = [f"Not read, by their names no transcripts: {', '.join(others)}."] if others else []
+    if old:
+        notes.append(f"Not read, older Word files: {', '.join(old)}. Save them as .docx and import those.")
     ours = [f"{path.name} ('{error.command}')" for path, error in aside if error.command]
     if ours:
         notes.append(f"Left aside, since other commands read them: {', '.join(ours)}.")
@@ -79,7 +87,17 @@ def _is_litter(file: Path) -> bool:
 
 
 def _is_transcript(file: Path) -> bool:
-    return file.suffix.lower() in suffixes() and file.is_file()
+    suffix = file.suffix.lower()
+    return (suffix in suffixes() or (suffix == _OLD_WORD and not _is_old_word(file))) and file.is_file()
+
+
+def _is_old_word(file: Path) -> bool:
+    """Whether Word's own .doc is inside; programs call RTF and web pages .doc as well."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_OLE)) == _OLE
+    except OSError:
+        return True
 
 
 def _digest(path: Path) -> str:

@@ -36,9 +36,10 @@ class Annotation:
     Kinds: ``time`` (value ``hh:mm:ss.mmm``, or two of them around `` --> ``), ``heading`` (value: its level),
     ``label`` (captions; value: the speaker as written), ``overlap`` (value: who talks over the turn),
     ``footnote``, ``endnote`` and their ``...-reference`` (value: the number), ``textbox``, ``table-header``,
-    ``page-furniture`` (a printed page's number or running header; value: the page), ``event`` (a recorder's own
-    lines), ``preamble`` (before the first speaker) and ``unassigned`` (text after a heading that no speaker's label
-    precedes).
+    ``page-furniture`` (a printed page's number or running header; value: the page), ``line-number``, ``tier`` (what
+    another tier says of the talk; value: its name, with its words where they are not in the text), ``event`` (a
+    recorder's own lines), ``preamble`` (before the first speaker) and ``unassigned`` (text after a heading that no
+    speaker's label precedes).
     """
 
     kind: str

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from tests.cli.conftest import built, empty, run, study  # noqa: F401
-from tests.cli.terminal import refused, unchanged
+from tests.cli.terminal import refused, unchanged, undoable
 from tests.exchange.refi.schema import open_qdpx, quoted
+from thematic.study import open_study
 
 
 def test_it_writes_a_project_and_reports(run, study):  # noqa: F811
@@ -52,3 +53,26 @@ def test_strict_refuses_what_would_be_lost(run, study):  # noqa: F811
     run("theme", "define", "klima", "--idea", "Stemningen bærer")
     refused(run("export", "refi", "-o", "lost.qdpx", "--strict"), 1, "earlier versions of themes", "Without --strict")
     assert not (study.parent / "lost.qdpx").exists()
+
+
+def test_a_codebook_goes_out_and_comes_into_another_study(run, study):  # noqa: F811
+    told = run("codebook", "export", "-o", "small.qdc")
+    assert (told.code, told.out) == (0, "small.qdc\n")
+    lacking = [f"label in {language} of {kind}" for kind in ("codes", "themes") for language in ("Bokmål", "English")]
+    assert told.err == f"A .qdc file has no place for: {', '.join(lacking)}.\n"
+    run("init", "ny.thematic")
+    answer = run("--study", "ny.thematic", "codebook", "import", "small.qdc")
+    undoable(answer, study.parent / "ny.thematic")
+    assert {row["kind"] for row in answer.rows} == {"codes", "themes", "codes of themes", "sets of codes"}
+    with open_study(study.parent / "ny.thematic") as new, open_study(study) as old:
+        for table in ("codes", "themes"):
+            names = [one.desk.store.values(table, "name", order="position") for one in (new, old)]
+            assert names[0] == names[1]
+
+
+def test_what_is_no_codebook_is_refused(run, study):  # noqa: F811
+    (study.parent / "tull.qdc").write_text("ikke noe", encoding="utf-8")
+    with unchanged(study):
+        answer = run("codebook", "import", "tull.qdc")
+    assert answer.code == 1
+    assert "tull.qdc" in answer.err

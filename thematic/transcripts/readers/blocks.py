@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from thematic.errors import UnreadableFile
 from thematic.transcripts.readers.rendering import Rendering
+from thematic.transcripts.readers.source import check_length
 from thematic.transcripts.readers.tables import find_columns, read_row
 from thematic.transcripts.transcript import Annotation
 
@@ -62,6 +64,27 @@ def flatten(blocks: Iterable[Block]) -> list[Paragraph]:
         else:
             flat.extend(paragraph for row in block.rows for cell in row for paragraph in cell)
     return flat
+
+
+def render(
+    name: str, body: Iterable[Block], boxes: Sequence[Sequence[Block]] = (), *, note: Callable[[NoteMark], str]
+) -> Rendering:
+    """A document's text: its ``body``, then text boxes and notes; of a layout of text boxes alone, those.
+
+    Raises UnreadableFile, with the file's ``name``, where it is empty or longer than a transcript may be.
+    """
+    rendering = Rendering()
+    marks = write_blocks(rendering, body)
+    if rendering.text.strip():
+        write_asides(rendering, boxes=boxes, marks=marks, note=note)
+    else:
+        rendering = Rendering()
+        for box in boxes:
+            write_blocks(rendering, box)
+    if not rendering.text.strip():
+        raise UnreadableFile(f"{name} is empty.", hint="Check that the right file was saved.")
+    check_length(rendering.length, name)
+    return rendering
 
 
 def write_blocks(rendering: Rendering, blocks: Iterable[Block]) -> list[tuple[int, NoteMark]]:

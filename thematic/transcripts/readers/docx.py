@@ -3,12 +3,10 @@
 The rendering: a paragraph is a line, and so is a line break; a row of a transcript table is one line, its
 cells joined by tabs (other tables: each paragraph of a cell is a line). Tracked insertions stand, tracked
 deletions do not. Text boxes, footnotes and endnotes follow after the talk and belong to nobody. Headers,
-footers, comments and pictures are left out.
+footers, comments, hidden text and pictures are left out.
 """
 
-from thematic.errors import UnreadableFile
-from thematic.transcripts.readers.blocks import left_out, write_asides, write_blocks
-from thematic.transcripts.readers.rendering import Rendering
+from thematic.transcripts.readers.blocks import left_out, render
 from thematic.transcripts.readers.script import build_transcript
 from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
@@ -33,16 +31,7 @@ def read(source: Source, speakers: Speakers) -> Transcript:
     word = WordFile(source.data, source.name)
     body = list(word.blocks(word.body))
     boxes = [list(word.blocks(box)) for box in word.boxes]
-    rendering = Rendering()
-    marks = write_blocks(rendering, body)
-    if rendering.text.strip():
-        write_asides(rendering, boxes=boxes, marks=marks, note=word.note)
-    else:  # a layout of text boxes alone
-        rendering = Rendering()
-        for box in boxes:
-            write_blocks(rendering, box)
-    if not rendering.text.strip():
-        raise UnreadableFile(f"{source.name} is empty.", hint="Check that the right file was saved.")
+    rendering = render(source.name, body, boxes, note=word.note)
     return build_transcript(
         rendering.text,
         rendering.lines,
@@ -50,5 +39,7 @@ def read(source: Source, speakers: Speakers) -> Transcript:
         reader=NAME,
         encoding=word.encoding,
         annotations=rendering.annotations,
-        doubts=left_out(rendering, deletions=word.deletions, insertions=word.insertions, comments=word.comments),
+        doubts=left_out(
+            rendering, deletions=word.deletions, insertions=word.insertions, comments=word.comments, hidden=word.hidden
+        ),
     )

@@ -53,8 +53,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_XML = re.compile(rb"\s*<\?xml\b[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(?:w:wordDocument|pkg:package)\b")
 
 
-def refuse(data: bytes, name: str, members: Set[str] = frozenset()) -> None:
-    """Raise UnreadableFile where ``data`` is no text; ``members``: what a ZIP file holds."""
+def refuse(data: bytes, name: str, members: Set[str] = frozenset(), package: str = "") -> None:
+    """Raise UnreadableFile where ``data`` is no text; ``members`` are a ZIP file's names, ``package`` its MIME type."""
     if not data:
         raise UnreadableFile(f"{name} is empty.", hint="Check that the right file was saved.")
     if data.startswith(_OLE):
@@ -62,10 +62,9 @@ def refuse(data: bytes, name: str, members: Set[str] = frozenset()) -> None:
     for member, what, hint in _PACKED:
         if member in members:
             raise UnreadableFile(f"{name} is {what}.", hint=hint)
-    if members and data.startswith(b"PK") and b"mimetypeapplication/vnd.oasis.opendocument." in data[30:90]:
-        for kind, what, hint in _OPEN_DOCUMENT:
-            if b"opendocument." + kind.encode() in data[30:120]:
-                raise UnreadableFile(f"{name} is {what}.", hint=hint)
+    for kind, what, hint in _OPEN_DOCUMENT:
+        if f"opendocument.{kind}" in package:
+            raise UnreadableFile(f"{name} is {what}.", hint=hint)
     if _WORD_XML.match(data):
         raise UnreadableFile(f"{name} is a Word document in XML.", hint=_WORD)
     for offset, signature, what, hint in _SIGNATURES:

@@ -11,8 +11,8 @@ from thematic.transcripts.readers.times import CLOCK
 Page = Sequence[str]
 """The lines of one page from top to bottom, as printed."""
 
-Row = tuple[str, str, str]
-"""A row of a table that was printed: its time, who speaks, and what is said."""
+Row = tuple[str, str, str, str]
+"""A row of a table that was printed: its number (empty where rows have none), its time, who speaks, what is said."""
 
 _EDGE = 3
 """How many lines at the top and the bottom of a page may be furniture."""
@@ -22,10 +22,13 @@ _NUMBER = re.compile(
 )
 _OF = re.compile(r"(?:side|page|sida)\s*\d{1,4}\s*(?:(?:av|of|/)\s*\d{1,4})?", re.IGNORECASE)
 _OPENING = re.compile(
-    rf"\s*(?:[\[(#{{]?{CLOCK}|[\[(](?:{names.NAME})[\])]|[-–—•*]\s|\d{{1,3}}[.)]\s|(?P<name>{names.NAME})\s?(?:[\[(]{CLOCK}[\])]\s?)?[:：])"
+    rf"\s*(?:[\[(#{{]?{CLOCK}|[\[(](?:{names.NAME})[\])]|[-–—•*]\s|\d{{1,3}}[.)]\s|(?P<name>{names.NAME})\s?(?:[\[(]{CLOCK}[\])]\s?)?[:：](?!\d))"
 )
-_TIMED = re.compile(rf"[\[(]?{CLOCK}[\])]?\s")
-_ROW = re.compile(rf"(?P<time>[\[(]?{CLOCK}[\])]?)\s+(?P<name>[^\W_a-z][\w.-]{{0,20}}(?:\s\d{{1,3}})?)\s(?P<text>.+)")
+_NAME_AND_TIME = re.compile(rf"\s*(?P<name>{names.NAME})\s+(?:[\[(]{CLOCK}[\])]|{CLOCK})\s*")
+_TIMED = re.compile(rf"(?:\d{{1,4}}\.?\s+)?[\[(]?{CLOCK}[\])]?\s")
+_ROW = re.compile(
+    rf"(?:(?P<number>\d{{1,4}}\.?)\s+)?(?P<time>[\[(]?{CLOCK}[\])]?)\s+(?P<name>[^\W_a-z][\w.-]{{0,20}}(?:\s\d{{1,3}})?)\s(?P<text>.+)"
+)
 _LEAST_ROWS = 4
 _SHARE_OF_ROWS = 0.8
 _DIVIDED = re.compile(r"(\S*[^\W\d_])[-\u00ad\u2010]$")
@@ -79,7 +82,7 @@ def read_pages(pages: Sequence[Page]) -> Pages:
 
 
 def _find_rows(lines: Sequence[str]) -> int | None:
-    """The first line of a table whose rows were printed as time, speaker and speech; None where there is no table."""
+    """The first line of a table whose rows were printed as time, speaker and speech; None where there is none."""
     starts = [(at, match) for at, line in enumerate(lines) if (match := _ROW.match(line))]
     counts = Counter(match["name"] for _at, match in starts)
     timed = sum(bool(_TIMED.match(line)) for line in lines)
@@ -93,11 +96,11 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
         match = _ROW.match(line)
         if match:
             if row:
-                yield row[0], row[1], " ".join(row[2:])
-            row = [match["time"], match["name"], match["text"]]
+                yield row[0], row[1], row[2], " ".join(row[3:])
+            row = [match["number"] or "", match["time"], match["name"], match["text"]]
         else:
             row.append(line)
-    yield row[0], row[1], " ".join(row[2:])
+    yield row[0], row[1], row[2], " ".join(row[3:])
 
 
 def _is_speaker(name: str) -> bool:
@@ -105,11 +108,13 @@ def _is_speaker(name: str) -> bool:
 
 
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], list[tuple[int, str]]]:
-    """Pages without the lines at their edges that recur (numbers apart) on most of them, and those lines."""
+    """Pages without the lines at their edges that recur (numbers apart) on most of them, and there alone; and those."""
     edges = [_edges(page) for page in pages]
     counts = Counter(
         key for page, both in zip(pages, edges, strict=True) for key in {_key(page[at]) for edge in both for at in edge}
     )
+    within = Counter(_key(line) for page in pages for line in page)
+    counts = Counter({key: times for key, times in counts.items() if key == "#" or within[key] <= times})
     kept: list[list[str]] = []
     furniture: list[tuple[int, str]] = []
     for number, (page, both) in enumerate(zip(pages, edges, strict=True), start=1):
@@ -147,6 +152,9 @@ def _key(line: str) -> str:
 
 def _opens(line: str) -> bool:
     """Whether a line begins as a turn, a time or an item of a list does, and so never goes on with the one above."""
+    label = _NAME_AND_TIME.fullmatch(line)
+    if label is not None and _is_speaker(label["name"]):
+        return True
     match = _OPENING.match(line)
     return match is not None and (match["name"] is None or names.is_name(match["name"].strip()))
 

@@ -50,6 +50,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffd]")
 _COLUMNS = Columns(text=2, speaker=1, time=0)
+_NUMBERED_COLUMNS = Columns(text=3, speaker=2, time=1)
 _LEAST_TEXT = 20
 
 
@@ -81,8 +82,9 @@ def read(source: Source, speakers: Speakers) -> Transcript:
     for paragraph in pages.paragraphs:
         rendering.add_lines(paragraph)
     for row in pages.rows:
-        spans = rendering.write_cells(row)
-        line = read_row(row, spans, _COLUMNS, header=False, above=None)
+        cells, columns = (row, _NUMBERED_COLUMNS) if row[0] else (row[1:], _COLUMNS)
+        spans = rendering.write_cells(cells)
+        line = read_row(cells, spans, columns, header=False, above=None)
         rendering.lines += [line] if line else []
     for number, furniture in pages.furniture:
         rendering.add_lines(furniture, kind="page-furniture", value=str(number))

@@ -37,8 +37,8 @@ _WORD = re.compile(rb"[\r\n]*+\\([a-zA-Z]{1,32}+)")
 class RichText:
     """An RTF file, read. ``body`` and ``boxes`` are blocks; the counts say what was left out.
 
-    ``unclosed`` groups mean that the file was cut off. Raises UnreadableFile where groups are nested more than a
-    thousand deep or there are millions of words.
+    ``unclosed`` groups mean that the file was cut off, bytes ``beyond`` its end that a brace is wrong. Raises
+    UnreadableFile where groups are nested more than a thousand deep or there are millions of words.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -59,6 +59,7 @@ class RichText:
         self._run = ""
         self._stretch = body = Stretch()
         self.unclosed = self._read()
+        self.beyond = len(data[self._at :].strip(b"\0 \t\r\n}"))
         while self._stack:
             self._close()
         body.end()

@@ -5,12 +5,10 @@ line, its cells joined by tabs. Tracked insertions stand, tracked deletions do n
 follow after the talk and belong to nobody. Comments, hidden text, headers, footers and pictures are left out.
 """
 
-from thematic.errors import UnreadableFile
-from thematic.transcripts.readers.blocks import left_out, write_asides, write_blocks
-from thematic.transcripts.readers.rendering import Rendering
+from thematic.transcripts.readers.blocks import left_out, render
 from thematic.transcripts.readers.richtext import RichText
 from thematic.transcripts.readers.script import build_transcript
-from thematic.transcripts.readers.source import Source, check_length
+from thematic.transcripts.readers.source import Source
 from thematic.transcripts.readers.voices import Speakers
 from thematic.transcripts.transcript import Transcript
 
@@ -27,17 +25,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source, speakers: Speakers) -> Transcript:
     """Read ``source``; raises UnreadableFile where it is empty, too deeply nested or too large."""
     document = RichText(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"), source.name)
-    rendering = Rendering()
-    marks = write_blocks(rendering, document.body)
-    if rendering.text.strip():
-        write_asides(rendering, boxes=document.boxes, marks=marks, note=document.note)
-    else:  # a layout of text boxes alone
-        rendering = Rendering()
-        for box in document.boxes:
-            write_blocks(rendering, box)
-    if not rendering.text.strip():
-        raise UnreadableFile(f"{source.name} is empty.", hint="Check that the right file was saved.")
-    check_length(rendering.length, source.name)
+    rendering = render(source.name, document.body, document.boxes, note=document.note)
     doubts = left_out(
         rendering,
         deletions=document.deletions,
@@ -46,6 +34,8 @@ def read(source: Source, speakers: Speakers) -> Transcript:
         hidden=document.hidden,
         margins=document.margins,
     )
+    if document.beyond:
+        doubts.insert(0, f"The file goes on after its end ({document.beyond:,} bytes): something of it may be missing.")
     if document.unclosed:
         doubts.insert(0, "The file ends in the middle of something: check that its last words are there.")
     return build_transcript(

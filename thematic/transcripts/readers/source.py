@@ -46,7 +46,7 @@ class Source:
     @cached_property
     def decoded(self) -> Decoded:
         """The file as text; raises UnreadableFile where it is something else."""
-        refuse(self.data, self.name, self.members)
+        refuse(self.data, self.name, self.members, self.package)
         return decode(self.data, self.name)
 
     @cached_property
@@ -60,12 +60,26 @@ class Source:
     @cached_property
     def members(self) -> frozenset[str]:
         """The names in a ZIP file, read from its directory alone; none where it is something else, or unsafe."""
-        if not self.data.startswith(b"PK\x03\x04"):
-            return frozenset()
+        return frozenset(self._archive.names()) if self._archive else frozenset()
+
+    @cached_property
+    def package(self) -> str:
+        """The MIME type that an OpenDocument file says it is; empty where it says nothing."""
+        if self._archive is None or "mimetype" not in self._archive or self._archive.size("mimetype") > 200:
+            return ""
         try:
-            return frozenset(Archive(self.data, self.name).names())
+            return self._archive.read("mimetype").decode("latin-1").strip()
         except UnreadableFile:
-            return frozenset()
+            return ""
+
+    @cached_property
+    def _archive(self) -> Archive | None:
+        if not self.data.startswith(b"PK\x03\x04"):
+            return None
+        try:
+            return Archive(self.data, self.name)
+        except UnreadableFile:
+            return None
 
 
 def decode(data: bytes, name: str, *, most: int = MAX_CHARACTERS, declared: str = "") -> Decoded:
@@ -124,6 +138,6 @@ def _decoded(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
 def _encoding_doubts(text: str, encoding: str) -> tuple[str, ...]:
     if encoding.startswith("utf") or text.isascii():
         return ()
-    words = dict.fromkeys(match.group() for match in re.finditer(r"\S*[^\x00-\x7f]\S*", text[:100_000]))
+    words = dict.fromkeys(match.group() for match in re.finditer(r"[^\s;,|\"]*[^\x00-\x7f][^\s;,|\"]*", text[:100_000]))
     shown = ", ".join(f"'{word[:30]}'" for word in list(words)[:3])
     return (f"The file is not UTF-8 and was read as {encoding}: check words such as {shown}.",)

@@ -240,7 +240,7 @@ def _doubts(
     if personal:
         told.append(f"{_quoted(personal)} may say who people are: if the study should not, import a file without it.")
     if first:
-        told.append(f"The {count(first, 'line')} above the headings were left out.")
+        told.append(f"Lines above the headings ({first}) were left out.")
     whole = sum(row.whole for row in grid.rows[first + 1 :])
     if whole:
         told.append(f"Rows merged into a single cell ({whole}) were left out.")

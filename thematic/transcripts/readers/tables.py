@@ -24,6 +24,7 @@ _MEANING = {word: column for column, words in _HEADINGS.items() for word in word
 _LONGEST_HEADING = 3
 _SHARE_OF_CELLS = 0.8
 _AROUND_NAME = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?\s*|\s*[\[(]?{CLOCK}[\])]?\s*:?\s*$|\s*:\s*$")
+_CLOCK = re.compile(rf"\[{CLOCK}\]|\({CLOCK}\)|{CLOCK}")
 _LABELLED = re.compile(rf"{names.NAME}:\s")
 
 
@@ -82,7 +83,17 @@ def read_row(
     if label is None and not cells[columns.text].strip():
         return None
     time = _time(cells, spans, columns, clock)
+    if time is None and label is not None and columns.speaker is not None:
+        time = _time_by_name(cells[columns.speaker], label[0])
     return Line(*spans[columns.text], row=True, speaker=speaker, label=label, time=time)
+
+
+def _time_by_name(cell: str, start: int) -> Time | None:
+    """The time that stands in the cell of a speaker, before or after the name."""
+    match = next((match for match in _AROUND_NAME.finditer(cell) if _CLOCK.search(match.group())), None)
+    found = _CLOCK.search(cell, match.start(), match.end()) if match else None
+    time = cell_time(found.group()) if found else None
+    return Time(start + found.start(), start + found.end(), time.begins) if found and time else None
 
 
 def meaning_of(heading: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from thematic.store.names import fold
+from thematic.transcripts.readers import names
 from thematic.transcripts.readers.grids import Grid
 from thematic.transcripts.readers.rendering import Rendering
 from thematic.transcripts.readers.script import build_transcript
@@ -41,7 +42,7 @@ def find_talk(rows: Sequence[Sequence[str]], *, text: int | None = None) -> Talk
     """The columns of a table that is a transcript; None for any other. ``text``: where the user says the talk is."""
     if len(rows) < 2:
         return None
-    return _named(rows[0], rows[1:], text) or (_by_content(rows) if text is None else None)
+    return _named(*_headed(rows), text) or (_by_content(rows) if text is None else None)
 
 
 def read_talk(grid: Grid, first: int, talk: Talk, speakers: Speakers) -> Transcript:
@@ -91,6 +92,15 @@ def clock(unit: int) -> Callable[[str], Time | None]:
     return read
 
 
+def _headed(rows: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """The headings and the rows below them; a second row of headings, as under merged ones, completes the first."""
+    header, below = rows[0], rows[1]
+    filled = [cell for cell in below if cell.strip()]
+    if len(rows) < 3 or not filled or not all(map(meaning_of, filled)) or all(cell.strip() for cell in below):
+        return header, rows[1:]
+    return [under if under.strip() else over for over, under in zip(header, below, strict=True)], rows[2:]
+
+
 def _named(header: Sequence[str], rows: Sequence[Sequence[str]], text: int | None) -> Talk | None:
     found: dict[str, int] = {}
     for number, cell in enumerate(header):
@@ -105,6 +115,8 @@ def _named(header: Sequence[str], rows: Sequence[Sequence[str]], text: int | Non
     if talk is None and speaker is not None and time is not None:
         rest = [number for number in range(len(header)) if number not in (speaker, time, end)]
         talk = max(rest, key=lambda number: sum(len(row[number]) for row in rows), default=None)
+    if talk is None and speaker is not None and _take_turns(header, rows, speaker):
+        talk = _only_words(header, rows, speaker)
     if talk is None or (speaker is None and time is None):
         return None
     if time is None and speaker is not None and len(rows) > 2 and not _recur(rows, speaker):
@@ -123,6 +135,23 @@ def _by_content(rows: Sequence[Sequence[str]]) -> Talk | None:
     if time is None and speaker is not None and fold(rows[0][speaker]) in {fold(row[speaker]) for row in rows[1:]}:
         return Talk(columns, 1)
     return None
+
+
+def _take_turns(header: Sequence[str], rows: Sequence[Sequence[str]], speaker: int) -> bool:
+    """Whether a column called 'Who' alone holds labels of a conversation, which a choice in a survey does not."""
+    called = [" ".join(row[speaker].split()) for row in rows if row[speaker].strip()]
+    labels = any(names.guess_role(name) == "interviewer" or names.is_voice(name) for name in called)
+    return labels and len(header[speaker].split()) == 1 and _recur(rows, speaker) and all(map(names.is_name, called))
+
+
+def _only_words(header: Sequence[str], rows: Sequence[Sequence[str]], speaker: int) -> int | None:
+    """The one column besides the speaker's that holds words, where no heading asks anything; None for several."""
+    wordy = [
+        number
+        for number in range(len(header))
+        if number != speaker and any(any(map(str.isalpha, row[number])) for row in rows)
+    ]
+    return wordy[0] if len(wordy) == 1 and not header[wordy[0]].rstrip().endswith("?") else None
 
 
 def _recur(rows: Sequence[Sequence[str]], column: int) -> bool:

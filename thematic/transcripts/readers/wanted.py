@@ -21,7 +21,8 @@ class Wanted:
         self.seen.update({key: " ".join(cell.split()) for key, cell in zip(keys, header, strict=True) if key})
         text = {fold(name) for name in self.text}
         own = fold(self.id)
-        return [number for number, key in enumerate(keys) if key in text], keys.index(own) if own in keys else None
+        place = keys.index(own) if own and own in keys else None
+        return [number for number, key in enumerate(keys) if key in text], place
 
     def note(self) -> str:
         """A sentence where columns were named and there was no table; raises BadInput for one that no table has."""

@@ -45,7 +45,7 @@ class WordFile:
         self.body = body
         self.encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
         self.boxes: list[etree._Element] = []
-        self.insertions = self.deletions = self.comments = 0
+        self.insertions = self.deletions = self.comments = self.hidden = 0
         self._styles: dict[str, tuple[str, str, int | None, bool]] = {}
         self._levels = self._heading_levels()
         self._notes: dict[str, dict[str, etree._Element]] = {}
@@ -98,6 +98,10 @@ class WordFile:
                 piece = _CHARACTERS[kind]
             elif kind in _NOTES:
                 marks.append(NoteMark(length, _NOTES[kind], _attribute(child, "id")))
+                continue
+            elif kind == "r" and _is_hidden(child):
+                self.hidden += 1
+                walk.skip_subtree()
                 continue
             else:
                 self._count(kind)
@@ -223,6 +227,14 @@ def _indent(properties: "etree._Element") -> int | None:
             said = _attribute(child, "left") or _attribute(child, "start")
             return int(said) if said.removeprefix("-").isdecimal() else None
     return None
+
+
+def _is_hidden(run: "etree._Element") -> bool:
+    """Whether a run's own properties hide it."""
+    said = (
+        _attribute(mark, "val") for part in run if _local(part) == "rPr" for mark in part if _local(mark) == "vanish"
+    )
+    return next((value not in ("0", "false", "off") for value in said), False)
 
 
 def _has(element: "etree._Element", *path: str) -> bool:

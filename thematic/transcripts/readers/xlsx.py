@@ -39,8 +39,12 @@ def read(source: Source, speakers: Speakers) -> Sequence[Transcript]:
     if not read:
         if len(refused) == 1:
             raise refused[0][1]
+        if not shown:
+            raise NoTalk(
+                f"{source.name} has no sheet that can be seen and holds anything.", hint="Show the sheet in Excel."
+            )
         raise NoTalk(
-            f"{source.name} has {len(shown) or 'no'} sheets that can be seen and hold cells, and no talk was found.",
+            f"{source.name} has {len(shown)} sheets, and no column of talk was found in them.",
             hint="Name the column that holds talk or answers, as its heading is written, with --text.",
         )
     others = [sheet.name for sheet, _error in refused] + [f"{sheet.name} (hidden)" for sheet in full if sheet.hidden]
