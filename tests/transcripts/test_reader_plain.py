@@ -312,3 +312,11 @@ def test_sample_of_a_path_object(tmp_path: Path):
     path = tmp_path / "æøå 😀.txt"
     path.write_text("I: 😀 hei\nP1: ja 😀😀\nI: b\n", encoding="utf-8")
     assert said(read_file(path))[1] == ("P1", "ja 😀😀")
+
+
+def test_a_name_over_its_speech_may_have_two_times(write):
+    blocks = [f"Speaker {1 + n % 2} (00:00:0{n} - 00:00:0{n + 1})\nReplikk {'abcd'[n]}.\n" for n in range(4)]
+    transcript = read_file(write("a.txt", "\n".join(blocks)))
+    assert [(turn.speaker, turn.time_start) for turn in transcript.turns] == [
+        (f"Speaker {1 + n % 2}", n * 1_000) for n in range(4)
+    ]
