@@ -334,3 +334,15 @@ def test_tables_in_tables_are_lines_of_their_cell(read):
     for _ in range(30):
         body = grid(body)
     assert said(read(pack(body + TALK))) == [("I", "Hei"), ("P1", "Ja")] * 2
+
+
+def test_a_role_alone_in_its_paragraph_is_the_label_of_the_paragraph_below(tmp_path):
+    document = docx.Document()
+    said = [("INTERVJUER", "Hva gjør dere?"), ("INFORMANT 1", "Vi ringer."), ("INTERVJUER", "Hvem?")]
+    for who, what in [*said, ("INFORMANT 1", "Den som kan.")]:
+        document.add_paragraph().add_run(who).bold = True
+        document.add_paragraph(what)
+    document.save(tmp_path / "a.docx")
+    transcript = read_file(tmp_path / "a.docx")
+    assert [turn.speaker for turn in transcript.turns] == ["INTERVJUER", "INFORMANT 1"] * 2
+    assert transcript.text[transcript.turns[1].start : transcript.turns[1].end] == "Vi ringer."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from thematic.errors import UsageError
+from thematic.errors import UnreadableFile, UsageError
 from thematic.transcripts.reading import Annotation, Transcript, count_words, read_file
 
 
@@ -312,3 +312,16 @@ def test_sample_of_a_path_object(tmp_path: Path):
     path = tmp_path / "æøå 😀.txt"
     path.write_text("I: 😀 hei\nP1: ja 😀😀\nI: b\n", encoding="utf-8")
     assert said(read_file(path))[1] == ("P1", "ja 😀😀")
+
+
+def test_a_name_over_its_speech_may_have_two_times(write):
+    blocks = [f"Speaker {1 + n % 2} (00:00:0{n} - 00:00:0{n + 1})\nReplikk {'abcd'[n]}.\n" for n in range(4)]
+    transcript = read_file(write("a.txt", "\n".join(blocks)))
+    assert [(turn.speaker, turn.time_start) for turn in transcript.turns] == [
+        (f"Speaker {1 + n % 2}", n * 1_000) for n in range(4)
+    ]
+
+
+def test_json_is_refused_instead_of_being_talk(write):
+    with pytest.raises(UnreadableFile, match=r"^a\.json is JSON of a kind that is not known"):
+        read_file(write("a.json", '{"segments": [{"start": 0, "text": "Hei"}]}'))

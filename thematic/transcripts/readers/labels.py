@@ -30,7 +30,7 @@ _SENT = re.compile(
 """A message in a meeting's chat: ``From Kari Nordmann to Everyone:``."""
 _OVER = re.compile(
     rf"(?P<bold>\*{{2}})?(?P<name>{names.NAME})(?(bold)\*{{2}})(?:[ \t]+[-–—|])?[ \t]+"
-    rf"(?P<time>[\[(*]?(?P<clock>{CLOCK})[\])*]?)"
+    rf"(?P<time>[\[(*]?(?P<clock>{CLOCK})(?:\s*[-–—]\s*{CLOCK})?[\])*]?)"
 )
 _TABBED = re.compile(rf"(?P<name>{names.NAME})[ ]*\t(?=[^\n\t])")
 _ALONE = re.compile(rf"(?P<bold>\*{{2}})?(?P<name>{names.NAME})(?(bold)\*{{2}})")
@@ -286,7 +286,10 @@ def _over_their_speech(text: str, lines: Sequence[Line], found: Sequence[Opening
 
 
 def _heads_of_blocks(text: str, found: Sequence[Opening | None], lines: Sequence[Line]) -> list[Opening]:
-    """Names alone on the first line of nearly every block between blank lines, with speech below."""
+    """Names alone on the first line of nearly every block between blank lines, with speech below.
+
+    Without such blocks, voices and roles alone on a line ('SPEAKER_00', 'INFORMANT 1'), never two of them in a row.
+    """
     gaps = [text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)]
     heads = [
         opening
@@ -295,7 +298,10 @@ def _heads_of_blocks(text: str, found: Sequence[Opening | None], lines: Sequence
     ]
     if any(gaps) and len(heads) >= _SHARE_OF_BLOCKS * (1 + sum(gaps)):
         return heads
-    voices = [bool(opening and opening.form == "alone" and names.is_voice(opening.name)) for opening in found]
+    voices = [
+        bool(opening and opening.form == "alone" and (names.is_voice(opening.name) or names.is_role(opening.name)))
+        for opening in found
+    ]
     if any(a and b for a, b in pairwise(voices)):
         return []
     return [opening for opening, voice in zip(found, voices, strict=True) if opening and voice]

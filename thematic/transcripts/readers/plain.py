@@ -21,12 +21,17 @@ _WRAPPED = 120
 
 
 def recognises(source: Source) -> bool:
-    """Any text at all, so this reader is asked last; raises UnreadableFile for what is no text, and for XML."""
+    """Any text at all, so this reader is asked last; raises UnreadableFile for what is no text, XML or JSON."""
     if source.head.lstrip("\ufeffï»¿ \t\r\n").startswith("<?xml"):
         if declares_doctype(source.data):
             raise unsafe(source.name, "it declares a DOCTYPE")
         raise UnreadableFile(
             f"{source.name} is XML of a kind that is not known.", hint="Export the transcript as text or .docx instead."
+        )
+    if source.suffix == ".json":
+        raise UnreadableFile(
+            f"{source.name} is JSON of a kind that is not known.",
+            hint="Export the transcript as .vtt, .srt, text or .docx instead.",
         )
     return bool(source.decoded.text)
 
