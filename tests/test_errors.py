@@ -38,6 +38,7 @@ def test_a_missing_name_brings_the_nearest_ones():
     [
         ([], ""),
         (["ab", "cd"], "Known: ab, cd."),
+        (["a" * 300], f"Known: {'a' * 59}…."),
         ([f"k{number}" for number in range(7)], "Known: k0, k1, k2, k3, k4, k5, ..."),
     ],
 )

@@ -122,6 +122,10 @@ class Findings(ThematicError):
     http_status = 200
 
 
+LONGEST = 60
+"""Characters of a known name that a hint shows; names that are meant stand whole, to be copied."""
+
+
 def did_you_mean(name: str, known: Iterable[str], *, limit: int = 3) -> str:
     """A "did you mean" sentence with the nearest names, or the first few known ones, or nothing."""
     names = list(known)
@@ -134,4 +138,5 @@ def did_you_mean(name: str, known: Iterable[str], *, limit: int = 3) -> str:
     )
     if near:
         return "Did you mean " + " or ".join(f"'{match}'" for match, _score, _index in near) + "?"
-    return f"Known: {', '.join(names[:6])}" + (", ..." if len(names) > 6 else ".")
+    shown = (name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…" for name in names[:6])
+    return f"Known: {', '.join(shown)}" + (", ..." if len(names) > 6 else ".")

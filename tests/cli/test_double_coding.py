@@ -79,3 +79,20 @@ def test_what_is_finished_is_seen_and_off_shows_all(coded_twice, run):
     refused(run("agreement", "blind", "maybe"), 2, "Blind coding cannot be 'maybe'.", "Use on or off.")
     refused(run("agreement", "blind", "off", "--hide", "site"), 2, "--hide goes with on.")
     refused(run("agreement", "blind", "on", "--hide", "absense"), 1, "There is no attribute 'absense'", "'absence'")
+
+
+def test_every_attribute_to_hide_is_hidden_however_it_is_given(coded_twice, run):
+    run("agreement", "blind", "on", "--hide", "absence", "--hide", "site,group")
+    told = run("--coder", "ola", "codings", "export", "--attributes", "absence,site,group")
+    assert {(row["absence"], row["site"], row["group"]) for row in told.rows} == {("", "", "")}
+
+
+def test_memos_on_codings_that_are_hidden_are_hidden_too(coded_twice, run):
+    (mine, *_others) = [row for row in run("codings", "export").rows if row["coder"] == "kari"]
+    run("memo", "add", "hemmelig", "--on", f"coding:{mine['id']}")
+    run("memo", "add", "for alle")
+    run("agreement", "blind", "on")
+    told = run("--coder", "ola", "memo", "list")
+    assert [row["text"] for row in told.rows] == ["for alle"]
+    assert told.err == "Blind: 1 memo on other coders' codings hidden.\n"
+    assert len(run("--coder", "kari", "memo", "list").rows) == 2

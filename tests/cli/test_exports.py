@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.terminal import refused, unchanged
 
+BLIND = "Blind: other coders' codings hidden in 12 documents that you have not finished.\n"
+
 
 def test_segments_go_to_a_file_and_the_number_is_told(study, run):
     with unchanged(study):
@@ -64,3 +66,23 @@ def test_reading_copies_go_to_a_file_or_a_folder(study, run):
 )
 def test_reading_refuses_what_it_does_not_know(study, run, words, code, said, hint):
     refused(run("export", "reading", *words), code, said, hint)
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"), [("codebook", ("codings", "groups")), ("themes", ("segments", "groups", "example", "said_by"))]
+)
+def test_tables_of_codes_and_themes_show_a_blind_coder_nothing_of_the_others(study, run, table, shown):
+    run("coders", "add", "ola")
+    run("agreement", "blind", "on")
+    told = run("--coder", "ola", "export", table, "-o", "t.csv")
+    assert (told.out, told.err) == ("t.csv\n", BLIND)
+    with (study.parent / "t.csv").open(encoding="utf-8", newline="") as file:
+        assert {row[name] for row in csv.DictReader(file) for name in shown} <= {"0", ""}
+
+
+def test_the_list_of_codes_counts_nothing_that_is_hidden(study, run):
+    run("coders", "add", "ola")
+    run("agreement", "blind", "on")
+    told = run("--coder", "ola", "codebook", "list")
+    assert {(row["codings"], row["documents"]) for row in told.rows} == {("0", "0")}
+    assert told.err == BLIND

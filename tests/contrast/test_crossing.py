@@ -5,6 +5,7 @@ import random
 import pytest
 
 import thematic
+from thematic.coding.assignments import assign_documents
 from thematic.coding.blinding import set_blind
 from thematic.coding.codebook import add_code
 from thematic.coding.coders import add_coder, set_lead
@@ -211,3 +212,13 @@ def test_several_coders_and_no_lead_is_an_error(study):
         desk.store.update("coders", 1, {"lead": 0})
         with pytest.raises(BadInput, match="whose reading counts"):
             cross(desk)
+
+
+def test_documents_that_nobody_was_set_to_code_are_named(study):
+    store = study.desk.store
+    assert cross(study.desk).blank == ("f",)
+    assert cross(study.desk, layer="consensus").blank == ()
+    desk = Desk(store, "kari", "nb", dry_run=True)
+    with desk.change("try"):
+        assign_documents(desk, "kari", ["f"])
+        assert cross(desk).blank == ()

@@ -190,3 +190,29 @@ def test_every_column_is_described_on_the_page_as_in_the_file():
     assert [row for row in told if row[1] in ("integer", "text", "time")][: len(DESCRIBED)] == [
         (column.name, column.kind, column.says) for column in DESCRIBED
     ]
+
+
+def test_memos_on_a_coding_stand_in_the_order_they_were_written(study):
+    from thematic.transcripts.memos import add_memo, list_memos
+
+    store = study.desk.store
+    coding = store.one("codings", stance="±")["id"]
+    add_memo(study.desk, "skrevet før", on=f"coding:{coding}")
+    with study.desk.change("date"):
+        store.update("memos", max(store.values("memos", "id")), {"created": "2020-01-01T00:00:00Z"})
+    (row,) = (row for row in rows_of(list_segments(study.desk)) if row["stance"] == "±")
+    assert row["memo"] == "skrevet før / - nei, =1+1"
+    assert [memo["text"] for memo in list_memos(study.desk)] == ["skrevet før", "- nei, =1+1"]
+
+
+def test_rows_of_a_sheet_are_as_high_as_their_longest_cell(study, tmp_path):
+    import openpyxl
+
+    study.add_codings([{"document": "a", "code": "mangel", "turn": 2, "memo": "et langt notat " * 20}])
+    export_segments(study.desk, tmp_path / "s.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "s.xlsx")["segments"]
+    memo = next(cell.column for cell in sheet[1] if cell.value == "memo")
+    heights = {bool(sheet.cell(row, memo).value): sheet.row_dimensions[row].height for row in (2, 3, 4, 5, 6)}
+    long = next(row for row in range(2, 7) if len(sheet.cell(row, memo).value or "") > 100)
+    assert sheet.row_dimensions[long].height == 90
+    assert heights[False] is None

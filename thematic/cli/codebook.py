@@ -112,12 +112,15 @@ def export_codebook(
 @codebook.command("list")
 def list_codebook(ctx: typer.Context, lang: Language = "", format: Format = "", output: Output = None) -> None:
     """The code tree with labels, concepts, themes and counts, and why a code is parked."""
+    from thematic.coding.blinding import veil_of
     from thematic.coding.codebook import list_codes
 
     with opened(ctx, language=lang) as study:
-        rows = list_codes(study.desk)
+        rows, notice = list_codes(study.desk), veil_of(study.desk).notice()
     columns = ("code", "depth", "label", "concept", "theme", "codings", "documents", "parked")
     show_rows(columns, rows, format=format, output=output, spare=("depth", "concept", "documents", "theme"))
+    if notice:
+        say(notice)
 
 
 def _given(**fields: str | None) -> dict[str, str]:

@@ -57,8 +57,8 @@ def blind(
     ctx: typer.Context,
     state: Annotated[str, typer.Argument(help="on or off.")],
     hide: Annotated[
-        str, typer.Option("--hide", metavar="A,B,...", help="Attributes to hide as well: absence,site.")
-    ] = "",
+        list[str] | None, typer.Option("--hide", metavar="A,B,...", help="Attributes to hide as well: absence,site.")
+    ] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Hide other coders' codings of a document until the coder has finished it; a guard, not a lock."""
@@ -66,7 +66,7 @@ def blind(
 
     if state not in ("on", "off"):
         raise UsageError(f"Blind coding cannot be '{state}'.", hint="Use on or off.")
-    names = [name.strip() for name in hide.split(",") if name.strip()]
+    names = [name.strip() for given in hide or () for name in given.split(",") if name.strip()]
     if names and state == "off":
         raise UsageError("--hide goes with on.")
     with changing(ctx, dry_run=dry_run) as study:

@@ -21,21 +21,29 @@ To = Annotated[Path, typer.Option("--output", "-o", help="Where to write; the en
 @export.command("themes")
 def export_themes(ctx: typer.Context, output: To, lang: Language = "") -> None:
     """The theme table: definition, codes, groups, sites, segments, an example. Word, CSV, xlsx, JSON, Markdown."""
+    from thematic.coding.blinding import veil_of
     from thematic.report.theme_tables import export_themes as write
 
     with opened(ctx, language=lang) as study:
         write(study.desk, output)
+        notice = veil_of(study.desk).notice()
     typer.echo(output)
+    if notice:
+        say(notice)
 
 
 @export.command("codebook")
 def export_codebook(ctx: typer.Context, output: To, lang: Language = "") -> None:
     """The codebook as a table to print or open in Excel ('codebook export' writes one to read again)."""
+    from thematic.coding.blinding import veil_of
     from thematic.report.codebook_tables import export_codebook as write
 
     with opened(ctx, language=lang) as study:
         write(study.desk, output)
+        notice = veil_of(study.desk).notice()
     typer.echo(output)
+    if notice:
+        say(notice)
 
 
 @export.command("segments")

@@ -243,12 +243,17 @@ def list_memos(
     output: Output = None,
 ) -> None:
     """Memos, oldest first."""
+    from thematic.coding.blinding import hidden_memos
     from thematic.transcripts.memos import list_memos as rows
 
     with opened(ctx) as study:
-        found = rows(study.desk, on=on, kind=kind)
+        hidden = hidden_memos(study.desk)
+        memos = rows(study.desk, on=on, kind=kind)
+    found = [memo for memo in memos if memo["id"] not in hidden]
     columns = ("id", "created", "coder", "kind", "on", "text")
     show_rows(columns, found, format=format, output=output, spare=("kind", "coder", "created"))
+    if len(found) < len(memos):
+        say(f"Blind: {count(len(memos) - len(found), 'memo')} on other coders' codings hidden.")
 
 
 @memo.command("delete")

@@ -102,6 +102,21 @@ def readable(desk: Desk, rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row["document"] not in hidden]
 
 
+def hidden_memos(desk: Desk) -> set[int]:
+    """Memos (ids) on codings that the coder at the desk may not see yet."""
+    store, veil = desk.store, veil_of(desk)
+    if not veil.documents:
+        return set()
+    memos = store.rows("memos", ("id", "target_id"), target_table="codings")
+    targets = {memo["target_id"] for memo in memos}
+    where = {row["id"]: row for row in store.rows("codings", ("id", "document_id", "coder_id"), id=targets)}
+    return {
+        memo["id"]
+        for memo in memos
+        if veil.hides(where[memo["target_id"]]["document_id"], where[memo["target_id"]]["coder_id"])
+    }
+
+
 def cover_documents(desk: Desk, rows: Iterable[Mapping[str, object]]) -> list[Row]:
     """Rows with a column ``document`` (a name) without the hidden attributes' values of unfinished documents."""
     veil = veil_of(desk)

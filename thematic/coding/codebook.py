@@ -2,6 +2,7 @@
 
 import re
 
+from thematic.coding.blinding import veil_of
 from thematic.coding.codings import remove
 from thematic.coding.tree import descendants, tree
 from thematic.errors import BadInput, Conflict
@@ -84,11 +85,16 @@ def delete_code(desk: Desk, code: str, *, with_codings: bool = False) -> int:
 
 
 def list_codes(desk: Desk) -> list[Row]:
-    """Codes in tree order (parents first), with depth, codings, documents, themes, and why each is parked."""
-    store = desk.store
+    """Codes in tree order (parents first), with depth, codings, documents, themes, and why each is parked.
+
+    Codings that a blind study hides from the coder at the desk are not counted.
+    """
+    store, veil = desk.store, veil_of(desk)
     counts: dict[int, int] = {}
     documents: dict[int, set[int]] = {}
-    for coding in store.rows("codings", ("code_id", "document_id")):
+    for coding in store.rows("codings", ("code_id", "document_id", "coder_id")):
+        if veil.hides(coding["document_id"], coding["coder_id"]):
+            continue
         counts[coding["code_id"]] = counts.get(coding["code_id"], 0) + 1
         documents.setdefault(coding["code_id"], set()).add(coding["document_id"])
     themes = {row["id"]: row["name"] for row in store.rows("themes", ("id", "name"))}

@@ -4,7 +4,7 @@ Documents that two people coded would look richer than the rest if both counted,
 reading each: the consensus where adjudication is finished, else the lead coder's, else the only coder's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from thematic.coding.assignments import CONSENSUS, INDEPENDENT, LAYERS
@@ -55,6 +55,25 @@ def see_readings(desk: Desk, *, layer: str | None = None, strict: bool = True) -
     hidden = [document for document, reading in readings.items() if veil.hides(document, reading.coder_id or 0)]
     kept = {document: reading for document, reading in readings.items() if document not in hidden}
     return Seen(kept, tuple(hidden), tuple(unclear))
+
+
+def never_set(desk: Desk, readings: Mapping[int, Reading], documents: Iterable[int]) -> list[str]:
+    """Names of those of ``documents`` (ids) that whose reading counts was never set to code.
+
+    Of a document in which nothing is coded, one then cannot tell whether there was nothing, or nobody looked.
+    """
+    asked = set(documents)
+    assigned = {
+        (row["document_id"], row["layer"], coder)
+        for row in desk.store.rows("assignments", document_id=asked)
+        for coder in (row["coder_id"], None)
+    }
+    never = [
+        document
+        for document in asked
+        if document not in readings or (document, readings[document].layer, readings[document].coder_id) not in assigned
+    ]
+    return desk.store.values("documents", "name", order="name_key", id=never) if never else []
 
 
 def _sort_readings(desk: Desk, wanted: list[int], layer: str | None) -> tuple[dict[int, Reading], dict[int, set[int]]]:

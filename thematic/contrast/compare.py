@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from thematic.coding.assignments import CONSENSUS
-from thematic.coding.readings import choose_readings
+from thematic.coding.readings import choose_readings, never_set
 from thematic.contrast.asked import find_asked
 from thematic.contrast.baseline import SAMPLE, run_baseline
 from thematic.contrast.caveats import Caveat
@@ -178,18 +178,8 @@ def _themes(codebook: Codebook, kind: Kind, mentions: Mentions, place: int, pick
 def _blank(desk: Desk, readings: Mapping[int, Reading], documents: set[int], codings: Codings) -> Iterator[Caveat]:
     """Documents in which nothing is coded, although whose reading counts was never set to code them."""
     empty = documents.difference(np.unique(codings.document).tolist())
-    assigned = {
-        (row["document_id"], row["layer"], coder)
-        for row in desk.store.rows("assignments", document_id=empty)
-        for coder in (row["coder_id"], None)
-    }
-    blank = [
-        document
-        for document in empty
-        if document not in readings or (document, readings[document].layer, readings[document].coder_id) not in assigned
-    ]
-    if blank:
-        names = desk.store.values("documents", "name", order="name_key", id=blank)
+    names = never_set(desk, readings, empty)
+    if names:
         yield Caveat("blank", {"names": tuple(names)})
 
 

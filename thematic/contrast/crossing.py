@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thematic.coding.blinding import Veil, veil_of
-from thematic.coding.readings import choose_readings
+from thematic.coding.readings import choose_readings, never_set
 from thematic.contrast.asked import find_asked
 from thematic.contrast.rows import Codebook, Kind, RowSpec
 from thematic.contrast.units import Member, Unit, list_members
@@ -70,7 +70,7 @@ class Crossing:
 
     ``hidden``: columns that a blind study hides from the coder at the desk; ``outside``: what belongs to no column
     (documents without a group, speakers who are no participants); ``unread``: columns of which no document has a
-    reading that counts.
+    reading that counts; ``blank``: documents that count as coded and found empty, although nobody was set to code them.
     """
 
     kind: Kind
@@ -82,6 +82,7 @@ class Crossing:
     hidden: int
     outside: tuple[str, ...]
     unread: tuple[str, ...]
+    blank: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,19 @@ def cross(
         hidden=len(everybody) - len(members),
         outside=outside,
         unread=tuple(member.name for member, seen in zip(members, read, strict=True) if not seen),
+        blank=_blank(desk, members, readings),
     )
+
+
+def _blank(desk: Desk, members: Sequence[Member], readings: Mapping[int, Reading]) -> tuple[str, ...]:
+    shown = {document for member in members for document in member.documents} & set(readings)
+    coded = {
+        coding["document_id"]
+        for coding in desk.store.rows("codings", ("document_id", "layer", "coder_id"), document_id=shown)
+        if (reading := readings[coding["document_id"]]).layer == coding["layer"]
+        and reading.coder_id in (None, coding["coder_id"])
+    }
+    return tuple(never_set(desk, readings, shown - coded))
 
 
 def _row(

@@ -1,8 +1,8 @@
 """Memos in the audit trail: decisions, method and reflexive memos whole, the others by number."""
 
 from collections.abc import Iterator
-from typing import Any
 
+from thematic.coding.blinding import hidden_memos
 from thematic.report.table import Line
 from thematic.report.trail_words import Teller
 from thematic.store.desk import Desk
@@ -19,7 +19,7 @@ def memo_lines(desk: Desk, teller: Teller, *, since: str = "") -> Iterator[Line]
     """Every memo of the trail's time: the kinds of ``WHOLE`` with their text, the ids of the others."""
     words = teller.words
     memos = [memo for memo in list_memos(desk) if memo["created"][:10] >= since]
-    hidden = _hidden(desk, teller)
+    hidden = hidden_memos(desk)
     shown = [memo for memo in memos if memo["id"] not in hidden]
     for memo in shown:
         if memo["kind"] in WHOLE:
@@ -38,21 +38,6 @@ def memo_lines(desk: Desk, teller: Teller, *, since: str = "") -> Iterator[Line]
         yield Line(words.say("audit_memos_more", n=teller.count(len(others), "row_memo"), ids=ids))
     if len(memos) > len(shown):
         yield Line(words.say("audit_memos_hidden", n=teller.count(len(memos) - len(shown), "row_memo")))
-
-
-def _hidden(desk: Desk, teller: Teller) -> set[int]:
-    """Memos on other coders' codings that the coder at the desk may not see yet."""
-    store, veil = desk.store, teller.veil
-    if not veil.documents:
-        return set()
-    on_codings: list[dict[str, Any]] = store.rows("memos", ("id", "target_id"), target_table="codings")
-    targets = {memo["target_id"] for memo in on_codings}
-    where = {row["id"]: row for row in store.rows("codings", ("id", "document_id", "coder_id"), id=targets)}
-    return {
-        memo["id"]
-        for memo in on_codings
-        if veil.hides(where[memo["target_id"]]["document_id"], where[memo["target_id"]]["coder_id"])
-    }
 
 
 def _cut(text: str) -> str:

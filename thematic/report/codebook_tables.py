@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from thematic.coding.blinding import veil_of
 from thematic.coding.tree import tree
 from thematic.report.files import check_suffix, write_table
 from thematic.report.labels import label_of, load_labels
@@ -37,7 +38,7 @@ def codebook_table(desk: Desk, *, language: str = "") -> Table:
     """One row a code, parents before children, in the columns of ``FLAT``.
 
     ``level`` is 0 at the top; ``theme`` joins the labels of several with "; "; ``codings`` and ``groups`` count
-    the code's own codings, by all coders.
+    the code's own codings, by all coders whose codings the one at the desk may see.
     """
     words = Words(language or desk.language)
     headings = {"level": "level", "parent": "parent", "groups": "h_groups"}
@@ -69,7 +70,8 @@ def _flat_rows(desk: Desk, words: Words) -> Iterator[tuple[Cell, ...]]:
     names = {code["id"]: code["name"] for code in codes}
     labels = load_labels(store, words.language)
     themes = _themes(desk)
-    use = code_use(store)
+    veil = veil_of(desk)
+    use = code_use(store, unseen=veil.documents, coder=veil.coder)
     for level, code in tree(codes):
         codings, groups = use.get(code["id"], (0, 0))
         yield (

@@ -118,6 +118,8 @@ def tell_counts(found: Crossing, words: Words, *, layer: str | None = None) -> t
         notes.append(words.say("cross_people"))
     if found.unread:
         notes.append(words.say("cross_unread", names=_named(found.unread, words)))
+    if found.blank:
+        notes.append(words.say("cross_never", names=_named(found.blank, words)))
     if found.outside:
         notes.append(words.say(f"cross_outside_{found.across}", names=_named(found.outside, words)))
     if found.hidden:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 SHEET_NAME, CELL = 31, 32_767
 """Characters that Excel allows in the name of a sheet, and in a cell."""
 
+WIDEST = 60
+"""Characters to which a column grows."""
+
+LINE, TALLEST = 15, 400
+"""Points of one line, and to which a row grows (Excel stops at 409)."""
+
 
 def workbook_bytes(sheets: Sequence[tuple[str, Table]], *, title: str) -> bytes:
     """A .xlsx file with a sheet for every (name, table); equal values give equal bytes.
@@ -54,15 +60,27 @@ def _fitting(text: str) -> str:
     return text if len(text) <= CELL else f"{text[: CELL - len(ELLIPSIS) - 1]} {ELLIPSIS}"
 
 
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column so many characters wide, words being broken rather late than early."""
+    return sum(1 if len(line) <= width - 2 else -(-len(line) * 6 // (width * 5)) for line in text.split("\n"))
+
+
 def _lay_out(sheet: "Worksheet", table: Table) -> None:
-    """Column widths after what they hold, the headings frozen and filtered, one page wide in print."""
+    """Widths and heights after what the cells hold, the headings frozen and filtered, one page wide in print."""
+    widths = []
     for index in range(len(table.columns)):
         held = [
             table.columns[index].heading,
             *(str(plain(row[index])) for row in table.rows if index < len(row)),
         ]
         longest = max(len(line) for text in held for line in text.split("\n"))
-        sheet.set_column(index, index, min(max(longest + 2, 8), 60))
+        widths.append(min(max(longest + 2, 8), WIDEST))
+        sheet.set_column(index, index, widths[-1])
+    # LibreOffice keeps rows without a height at one line, and prints the rest of a long cell over the rows below.
+    for number, row in enumerate(table.rows, start=1):
+        lines = max((_lines(str(plain(cell)), width) for cell, width in zip(row, widths, strict=False)), default=1)
+        if lines > 1:
+            sheet.set_row(number, min(lines * LINE, TALLEST))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     sheet.set_landscape()

@@ -105,7 +105,8 @@ def read_copy(
     found = lanes(spans)
     people = {coder["id"]: coder["name"] for coder in store.rows("coders", ("id", "name"))}
     memos: dict[int, list[str]] = {}
-    for memo in store.rows("memos", target_table="codings", target_id=[coding["id"] for coding in codings], order="id"):
+    ids = [coding["id"] for coding in codings]
+    for memo in store.rows("memos", target_table="codings", target_id=ids, order="created, id"):
         memos.setdefault(memo["target_id"], []).append(memo["text"])
     cases = {case["id"]: case for case in store.rows("cases", ("id", "name", "parent_id"))}
     group = cases.get(row["group_id"], {})

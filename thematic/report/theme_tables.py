@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from thematic.coding.readings import choose_readings
+from thematic.coding.readings import see_readings
 from thematic.coding.tree import tree
 from thematic.report.files import check_suffix, write_table
 from thematic.report.labels import label_of
@@ -61,7 +61,8 @@ def theme_table(desk: Desk, *, language: str = "") -> Table:
 
     ``codes`` are the labels of the codes assigned to the theme itself. ``groups``, ``sites``, ``participants`` and
     ``segments`` count where, and by how many, that was said which is coded with these, with codes below them, or in a
-    subtheme; one reading a document, a passage once. ``of_groups`` and so on are all that the study has.
+    subtheme; one reading a document, a passage once. ``of_groups`` and so on are all that the study has. Readings that
+    a blind study hides from the coder at the desk count for nothing.
     """
     words = Words(language or desk.language)
     headings = {name: f"h_{name}" for name in ("groups", "sites", "participants")}
@@ -111,7 +112,7 @@ def theme_rows(desk: Desk, words: Words) -> Iterator[dict[str, Any]]:
     for link in store.rows("theme_codes", theme_id=list(own)):
         own[link["theme_id"]].add(link["code_id"])
     reached, versions, marks = reach(store), count_versions(store), reviewers(store)
-    readings = choose_readings(desk, store.values("documents", "id")).values()
+    readings = see_readings(desk).readings.values()
     quotes = Quotes()
     for level, theme in tree(themes):
         found = extent(store, reached[theme["id"]], readings)

@@ -8,7 +8,8 @@ from thematic.store.tables import Store
 _SEGMENTS = """
 SELECT codings.id, documents.name, first.number, last.number, speakers.name, codings.start, codings."end",
        codings.quote, codes.name, codings.stance, coders.name, codings.layer, codings.created,
-       (SELECT group_concat(text, ' / ') FROM memos WHERE target_table = 'codings' AND target_id = codings.id),
+       (SELECT group_concat(text, ' / ') FROM (
+          SELECT text FROM memos WHERE target_table = 'codings' AND target_id = codings.id ORDER BY created, id)),
        speakers.role, codings.code_id, speakers.participant_id, documents.group_id, groups.parent_id
 FROM codings
 JOIN documents ON documents.id = codings.document_id

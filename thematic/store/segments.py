@@ -96,6 +96,7 @@ LEFT JOIN cases AS groups ON groups.id = documents.group_id
 USE = """
 SELECT codings.code_id, count(*), count(DISTINCT coalesce(documents.group_id, -documents.id))
 FROM codings JOIN documents ON documents.id = codings.document_id
+WHERE codings.coder_id IS ? OR codings.document_id NOT IN (SELECT value FROM json_each(?))
 GROUP BY codings.code_id
 """
 
@@ -137,9 +138,13 @@ def extent(store: "Store", codes: Iterable[int], readings: Iterable["Reading"]) 
     return Extent(*store.connection.execute(EXTENT, _arrays(readings, codes)).fetchone())
 
 
-def code_use(store: "Store") -> dict[int, tuple[int, int]]:
-    """For every code that is used: its codings, by all coders, and the groups they stand in."""
-    return {code: (codings, groups) for code, codings, groups in store.connection.execute(USE)}
+def code_use(store: "Store", *, unseen: Iterable[int] = (), coder: int | None = None) -> dict[int, tuple[int, int]]:
+    """For every code that is used: its codings, by all coders, and the groups they stand in.
+
+    In ``unseen`` documents (ids) only the codings of ``coder`` (an id) count.
+    """
+    rows = store.connection.execute(USE, (coder, json.dumps(sorted(unseen))))
+    return {code: (codings, groups) for code, codings, groups in rows}
 
 
 def _arrays(readings: Iterable["Reading"], codes: Iterable[int]) -> tuple[str, str]:

@@ -88,7 +88,7 @@ def list_memos(desk: Desk, *, on: str = "", kind: str = "") -> list[Row]:
             "on": _told(desk, row),
             "text": row["text"],
         }
-        for row in desk.store.rows("memos", order="id", **filters)
+        for row in desk.store.rows("memos", order="created, id", **filters)
     ]
 
 

@@ -43,6 +43,10 @@ NB = {
     ),
     "cross_people": "En passasje der flere deltakere snakker, står hos hver av dem, men telles én gang i summen.",
     "cross_unread": "Ingen koding teller ennå i {names}; cellene der er tomme.",
+    "cross_never": (
+        "Regnet som kodet uten funn, selv om den som teller, aldri ble satt til å kode dem: {names}. "
+        "Nullene der kan like gjerne bety at ingen har lett."
+    ),
     "cross_outside_document": "Holdt utenfor: {names}.",
     "cross_outside_group": "Holdt utenfor fordi de ikke hører til noen gruppe: {names}.",
     "cross_outside_site": "Holdt utenfor fordi stedet ikke er kjent: {names}.",
@@ -100,6 +104,10 @@ EN = {
         "A passage in which several participants speak stands with each of them, and counts once in the total."
     ),
     "cross_unread": "No reading counts yet in {names}; the cells there are empty.",
+    "cross_never": (
+        "Counted as coded and found empty, although the coder who counts was never set to code them: {names}. "
+        "Zeros there may as well mean that nobody looked."
+    ),
     "cross_outside_document": "Left out: {names}.",
     "cross_outside_group": "Left out, because they belong to no group: {names}.",
     "cross_outside_site": "Left out, because their site is not known: {names}.",
