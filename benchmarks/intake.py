@@ -64,6 +64,9 @@ def _grown(what: str, folder: Path, half: list[Path], whole: list[Path]) -> Iter
         f"{DOCUMENTS / took:.0f} documents, {full[0]['codings'] / took:,.0f} codings a second; {peak:.0f} MB at most"
     )
     yield compared(what, wholes, "half of them", halves, most=2.3, note=note)
+    if whole[0].suffix == ".qdpx":
+        ways = [[one["written"] for one in told if one["documents"] == size] for size in (DOCUMENTS, DOCUMENTS // 2)]
+        yield compared("the same study written as .qdpx", ways[0], "half of it", ways[1], most=2.3)
     yield Line("most memory held", ratio=peak / MEGABYTES, against=f"{MEGABYTES} MB", most=1.0, note=f"{peak:.0f} MB")
 
 

@@ -7,6 +7,7 @@ from time import perf_counter, process_time
 
 from contrast_process import peak
 
+from thematic.exchange.refi.export import export_refi
 from thematic.study import create_study
 
 if __name__ == "__main__":
@@ -20,12 +21,17 @@ if __name__ == "__main__":
             study.import_project(files[0])
         else:
             study.import_documents(files)
-        took, cpu = perf_counter() - start, process_time() - cpu
+        took, cpu, held = perf_counter() - start, process_time() - cpu, peak()
         store = study.desk.store
+        start = process_time()
+        if files[0].suffix == ".qdpx":
+            export_refi(study.desk, path.with_suffix(".qdpx"))
+        written = process_time() - start
         told = {
             "seconds": took,
             "cpu": cpu,
-            "peak": peak(),
+            "written": written,
+            "peak": held,
             "documents": store.count("documents"),
             "codings": store.count("codings"),
             "characters": sum(len(store.text(number)) for number in store.values("documents", "id")),
