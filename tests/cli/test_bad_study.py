@@ -126,8 +126,8 @@ def test_a_study_in_a_read_only_folder_is_read_and_not_written():
         (b" \n\t\n", "bad.txt is empty.", "right file"),
         (bytes(range(256)) * 12, "bad.txt", ""),
         (b"Anne: hei\nBo: he\x00i\n", "bad.txt holds a NUL character in line 2", "save it as UTF-8 text"),
-        (b"%PDF-1.7\n", "bad.txt is a PDF.", ".docx"),
-        (b"PK\x03\x04rest", "bad.txt is a ZIP archive, and not a Word document.", "Unpack it"),
+        (b"%PDF-1.7\n", "bad.txt is damaged or incomplete.", "save it once more"),
+        (b"PK\x03\x04rest", "bad.txt is a ZIP archive, and not a document that can be read.", "Unpack it"),
     ],
     ids=["empty", "blank", "binary", "nul", "pdf", "zip"],
 )
