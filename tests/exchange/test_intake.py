@@ -42,7 +42,10 @@ def test_everything_of_a_project_stands_in_the_study(empty):
     (row,) = rows
     assert (row.file, row.reader, row.document, row.turns) == ("nord.qdpx", "annet", "gruppe 1", 3)
     assert (row.speakers, row.words, row.codings, row.status) == ("I (interviewer), Kari, Ola", 12, 3, "imported")
-    assert notes(empty) == ["From Annet program: 1 document, 2 codes, 3 codings, 2 themes."]
+    assert notes(empty) == [
+        "From Annet program: 1 document, 2 codes, 3 codings, 2 themes.",
+        "Outside all participants' words, so nobody's evidence: 1 coding.",
+    ]
 
 
 def test_guids_are_kept_so_that_a_second_import_is_recognised(empty):
@@ -261,3 +264,22 @@ def test_what_is_mostly_no_text_is_refused(empty):
     document = ProjectDocument("d", "bilde", talk("\x00" * 1_000))
     with nothing_written(empty), pytest.raises(UnreadableFile, match="The document 'bilde' is no text"):
         take(empty, Project("p", "P", "p", documents=(document,)))
+
+
+def test_codings_in_the_interviewer_s_words_alone_are_told(empty):
+    text = "I: Hvordan går det?\n\nKari: Det går bra.\n\nI: Og nå?\n"
+    spans = {"asked": (3, 18), "answered": (27, 40), "both": (3, 40), "label": (21, 25)}
+    project = Project(
+        "p",
+        "Annet",
+        "annet",
+        coders=(ProjectCoder("k", "Kari"),),
+        documents=(ProjectDocument("d", "samtale", talk(text)),),
+        codes=(ProjectCode("c", "kode"),),
+        codings=tuple(ProjectCoding(key, "d", "c", "k", *span) for key, span in spans.items()),
+    )
+    take(empty, project)
+    assert notes(empty) == [
+        "From Annet: 1 document, 1 code, 4 codings.",
+        "Outside all participants' words, so nobody's evidence: 2 codings.",
+    ]

@@ -32,7 +32,8 @@ class Landed:
 class Arrival:
     """The desk, the project and its fidelity report; for each kind of thing the row that each key became.
 
-    A case may be of two kinds (somebody interviewed alone is a group and a participant).
+    A case may be of two kinds (somebody interviewed alone is a group and a participant). ``unheard`` counts the new
+    codings that hold no participant's word.
     """
 
     desk: Desk
@@ -44,6 +45,7 @@ class Arrival:
     codes: dict[str, int] = field(default_factory=dict)
     themes: dict[str, int] = field(default_factory=dict)
     codings: dict[str, int] = field(default_factory=dict)
+    unheard: int = 0
 
     @property
     def store(self) -> Store:

@@ -52,6 +52,9 @@ def bring_in(
         }
         said = [count(number, noun) for noun, number in numbers.items() if number]
         operation.notes.append(f"From {project.origin or source}: {', '.join(said) or 'nothing'}.")
+        if arrival.unheard:
+            told = count(arrival.unheard, "coding")
+            operation.notes.append(f"Outside all participants' words, so nobody's evidence: {told}.")
     return listed(arrival, source, gained)
 
 

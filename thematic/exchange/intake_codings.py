@@ -1,10 +1,11 @@
 """Codings and memos of a project into a study: exact places, nothing moved, nothing written twice."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
-from thematic.coding.anchors import CONTEXT
+from thematic.coding.anchors import CONTEXT, Place, open_place
 from thematic.coding.assignments import INDEPENDENT, LAYERS, assign
 from thematic.coding.cells import STANCES
 from thematic.coding.codings import COLUMNS
@@ -83,8 +84,21 @@ def take_codings(arrival: Arrival) -> Counter[int]:
         fidelity.kept("codings")
         identity += 1
     store.insert_many("codings", ("id", "guid", "created", *COLUMNS), fresh)
+    arrival.unheard = _unheard(arrival, [(row[3], row[7], row[8]) for row in fresh])
     _take_assignments(arrival, {(row[3], row[5], row[6]) for row in fresh})
     return Counter(row[3] for row in fresh)
+
+
+def _unheard(arrival: Arrival, spans: Iterable[tuple[int, int, int]]) -> int:
+    """How many of these codings (document, start, end) hold no participant's word."""
+    names = {landed.id: landed.name for landed in arrival.documents.values()}
+    places: dict[int, Place] = {}
+    number = 0
+    for document, start, end in spans:
+        if document not in places:
+            places[document] = open_place(arrival.desk, names[document])
+        number += places[document].unheard(start, end) is not None
+    return number
 
 
 def _take_assignments(arrival: Arrival, coded: set[tuple[int, int, str]]) -> None:
