@@ -38,7 +38,7 @@ def transcripts(tmp_path, monkeypatch):
     (tmp_path / "cases.csv").write_text("\n".join(lines), encoding="utf-8")
     plan = 'tables:\n  - {number: "1", by: "absence=low,high", where: {role: employee}, caption: {nb: x, en: x}}\n'
     (tmp_path / "plan.yml").write_text(plan, encoding="utf-8")
-    kinds.build("qdpx", tmp_path).rename(tmp_path / "begun-in-nvivo.qdpx")
+    kinds.build(".qdpx", tmp_path).rename(tmp_path / "begun-in-nvivo.qdpx")
 
 
 def tour() -> list[str]:

@@ -27,5 +27,7 @@ def test_a_damaged_file_is_read_or_refused(kind, study, tmp_path):
         found = attempt(study, mutated(path, tmp_path / "damaged", seed))
         ends.setdefault(found.outcome, []).append((seed, found.told))
     assert "crashed" not in ends, ends["crashed"][0]
-    assert set(ends) == {"read", "refused"}
+    assert ends.keys() <= {"read", "refused"}
+    assert "read" in ends
+    assert "refused" in ends or kind in kinds.TEXTS
     assert study.doctor() == []
