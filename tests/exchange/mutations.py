@@ -88,6 +88,14 @@ def _token(data, rng):
 
 
 def _xml(data, rng):
+    """An element lost, doubled, moved or nested, an attribute or text replaced; bytes, where the XML is past that."""
+    try:
+        return _reshaped(data, rng)
+    except ValueError:  # earlier damage left a name or namespace that cannot be written again
+        return _any_bytes(data, rng)
+
+
+def _reshaped(data, rng):
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, recover=True, huge_tree=False))
     except (etree.LxmlError, ValueError):
